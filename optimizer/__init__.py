@@ -1,0 +1,1 @@
+"""Caseload: which caseworker serves which client, and when each task is done."""

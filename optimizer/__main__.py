@@ -1,0 +1,5 @@
+"""`python -m optimizer` is `caseload`."""
+
+from optimizer.cli import main
+
+main()

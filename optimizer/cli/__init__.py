@@ -1,0 +1,74 @@
+"""The `caseload` command: parses, calls the library, prints, sets the exit code; nothing else.
+
+Exit codes: 0 fine, 1 the answer is no, 2 usage, 3 bad input, 4 no plan found in time, 5 a solver process died (the best
+plan was kept), 130 interrupted (the best plan was kept).
+"""
+
+import importlib
+import sys
+
+import click
+
+from optimizer.errors import CaseloadError
+
+#: Command -> module that defines it under the same name (dashes as underscores). Loaded only when called.
+COMMANDS = {
+    "solve": "solve",
+    "check": "check",
+    "compare": "compare",
+    "dispatch": "dispatch",
+    "measure": "measure",
+    "import-log": "import_log",
+    "generate": "generate",
+    "convert": "convert",
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"optimizer.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="caseload-optimizer", prog_name="caseload")
+def caseload() -> None:
+    """Decide which caseworker serves which client, and when each task is done.
+
+    An INSTANCE is a JSON file (.json or .json.gz) or a folder of CSV tables; a PLAN is a JSON file.
+
+    \b
+    Start with:
+      caseload generate --size xs --output office.json
+      caseload solve office.json --output plan.json
+      caseload compare office.json
+
+    \b
+    Exit codes: 0 fine, 1 the answer is no, 2 usage, 3 bad input, 4 no plan found in time,
+    5 a solver process died (the best plan was kept), 130 interrupted (the best plan was kept).
+    """
+
+
+def main() -> None:
+    """Entry point of the command: errors that a user can meet become one message and an exit code."""
+    try:
+        code = caseload.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except CaseloadError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

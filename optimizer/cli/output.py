@@ -1,0 +1,27 @@
+"""How commands print: rich tables on a terminal, plain text elsewhere, JSON for machines."""
+
+import json
+from typing import Any
+
+import click
+from rich.console import Console
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that never reads markup in data and never colours what is not a terminal."""
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=not Console().is_terminal)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+def percent(share: float | None) -> str:
+    """A share in 0 … 1 as a percentage with one decimal, or a dash where it is undefined."""
+    return "–" if share is None else f"{100 * share:.1f} %"
+
+
+def thousands(number: int | None) -> str:
+    """A whole number with thousands separators, or a dash where there is none."""
+    return "–" if number is None else f"{number:,}"

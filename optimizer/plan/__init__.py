@@ -1,0 +1,1 @@
+"""What is decided: the plan, as typed objects and as files."""
