@@ -33,7 +33,7 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        parts = [self.where, self.entity, f"{self.field} = {self.value}" if self.field else self.value]
+        parts = [self.where, self.entity, " = ".join(filter(None, (self.field, self.value)))]
         return ": ".join([*(part for part in parts if part), self.message])
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from optimizer.instance.calendar import due_index, release_index, working_days
-from optimizer.instance.schema import Instance
+from optimizer.instance.schema import CaseworkerId, ClientId, Instance
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -66,7 +66,7 @@ class IndexedInstance:
 
     @property
     def n_clients(self) -> int:
-        return len(self.tasks_of)
+        return len(self.own)
 
     @property
     def n_caseworkers(self) -> int:
@@ -91,7 +91,7 @@ class IndexedInstance:
     @cached_property
     def tasks_of(self) -> tuple[tuple[int, ...], ...]:
         """Per client, its tasks."""
-        tasks: list[list[int]] = [[] for _ in self.instance.clients]
+        tasks: list[list[int]] = [[] for _ in range(self.n_clients)]
         for task, client in enumerate(self.client_of.tolist()):
             tasks[client].append(task)
         return tuple(map(tuple, tasks))
@@ -141,9 +141,10 @@ def index_instance(instance: Instance) -> IndexedInstance:
     new &= ~rated
 
     due = [due_index(task, instance.horizon, days) for task in instance.tasks]
-    minutes = np.repeat(np.array([task.minutes for task in instance.tasks], dtype=np.int32)[:, None], n_workers, axis=1)
+    efforts = np.empty((len(tasks), n_workers), dtype=np.int32)
+    efforts[:] = np.fromiter((task.minutes for task in instance.tasks), dtype=np.int32)[:, None]
     for effort in instance.efforts:
-        minutes[tasks[effort.task], workers[effort.caseworker]] = effort.minutes
+        efforts[tasks[effort.task], workers[effort.caseworker]] = effort.minutes
 
     return IndexedInstance(
         instance=instance,
@@ -165,7 +166,7 @@ def index_instance(instance: Instance) -> IndexedInstance:
         weight=_ints(client.weight for client in instance.clients),
         points=_ints(client.caseload_points for client in instance.clients),
         late_weight=_ints(task.late_weight for task in instance.tasks),
-        minutes=minutes,
+        minutes=efforts,
         max_caseload=_ints(
             -1 if worker.max_caseload is None else worker.max_caseload for worker in instance.caseworkers
         ),
@@ -183,8 +184,8 @@ def _flags(size: int, positions: Iterable[int]) -> Bools:
     return flags
 
 
-def _serves(instance: Instance, workers: dict[str, int], clients: dict[str, int]) -> Bools:
-    """(C, W) language, office and bars: what rules A2 and A3 share. Clients alike in language and office share a row."""
+def _serves(instance: Instance, workers: dict[CaseworkerId, int], clients: dict[ClientId, int]) -> Bools:
+    """(C, W) language, office and bars: what rules A2 and A3 share."""
     rows: dict[tuple[str, str | None], Bools] = {}
     serves = np.empty((len(clients), len(workers)), dtype=np.bool_)
     for c, client in enumerate(instance.clients):
@@ -213,7 +214,7 @@ def _holders(instance: Instance) -> dict[str, Bools]:
     }
 
 
-def _eligible(instance: Instance, serves: Bools, workers: dict[str, int]) -> Bools:
+def _eligible(instance: Instance, serves: Bools, workers: dict[CaseworkerId, int]) -> Bools:
     """(C, W) rule A2: every programme of the client, and its pin."""
     needed: dict[str, set[str]] = {client.id: set(client.programs) for client in instance.clients}
     for task in instance.tasks:
@@ -228,7 +229,7 @@ def _eligible(instance: Instance, serves: Bools, workers: dict[str, int]) -> Boo
     return eligible
 
 
-def _able(instance: Instance, serves: Bools, client_of: Ints, workers: dict[str, int]) -> Bools:
+def _able(instance: Instance, serves: Bools, client_of: Ints, workers: dict[CaseworkerId, int]) -> Bools:
     """(T, W) rule A3: the task's programme, and its pin."""
     holders = _holders(instance)
     able = serves[client_of] if len(client_of) else np.zeros((0, len(workers)), dtype=np.bool_)
@@ -240,11 +241,13 @@ def _able(instance: Instance, serves: Bools, client_of: Ints, workers: dict[str,
 
 
 def _only(position: int, size: int) -> Bools:
-    return np.arange(size) == position
+    only = np.zeros(size, dtype=np.bool_)
+    only[position] = True
+    return only
 
 
 def _relationships(
-    instance: Instance, workers: dict[str, int], clients: dict[str, int]
+    instance: Instance, workers: dict[CaseworkerId, int], clients: dict[ClientId, int]
 ) -> tuple[npt.NDArray[np.int32], Bools]:
     """(C, W) points of section 4 and (C, W) whether they ever met."""
     points = np.zeros((len(clients), len(workers)), dtype=np.int32)

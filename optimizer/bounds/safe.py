@@ -1,0 +1,88 @@
+"""A bound from a linear program that holds whatever the LP solver did.
+
+Any vector of duals with the right signs proves a bound: b'l + sum over columns of the best that its reduced cost allows
+between 0 and its upper limit (Neumaier and Shcherbina, Mathematical Programming 99, 2004,
+doi 10.1007/s10107-003-0433-3).
+The duals are rounded to whole multiples of 1 / SCALE and the sum is taken in whole numbers, so that no floating-point
+error of the solver can make the bound wrong.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array
+
+from optimizer.instance.indexed import Ints
+
+SCALE = 2**20
+#: Sums beyond this might not fit 64 bits; then nothing is claimed.
+_SAFE_SUM = 2.0**61
+
+
+@dataclass(frozen=True)
+class LinearProgram:
+    """Minimise cost @ x with at_most @ x <= limit, equal @ x == value, 0 <= x <= upper; whole numbers throughout."""
+
+    cost: Ints
+    at_most: csr_array
+    limit: Ints
+    equal: csr_array
+    value: Ints
+    upper: Ints
+
+
+def proven_lower_bound(program: LinearProgram, seconds: float) -> int | None:
+    """A whole number that no integer solution can go below; None where the LP did not end in time."""
+    solve: Any = linprog  # its stubs know no sparse matrices
+    answer = solve(
+        program.cost,
+        A_ub=program.at_most,
+        b_ub=program.limit,
+        A_eq=program.equal,
+        b_eq=program.value,
+        bounds=np.column_stack([np.zeros(len(program.upper)), program.upper]),
+        method="highs",
+        options={"time_limit": max(0.1, seconds)},
+    )
+    if answer.status != 0:
+        return None
+    return bound_of_duals(program, answer.ineqlin.marginals, answer.eqlin.marginals)
+
+
+def best_whole(
+    program: LinearProgram, whole: Ints, seconds: float
+) -> npt.NDArray[np.float64] | None:
+    """The best solution found in time whose columns marked 1 in `whole` are whole numbers; None without one."""
+    answer = milp(
+        program.cost,
+        integrality=whole,
+        bounds=Bounds(0, program.upper),
+        constraints=[
+            LinearConstraint(program.at_most, -np.inf, program.limit),
+            LinearConstraint(program.equal, program.value, program.value),
+        ],
+        options={"time_limit": max(0.1, seconds), "mip_rel_gap": 1e-5},
+    )
+    return None if answer.x is None else np.asarray(answer.x)
+
+
+def bound_of_duals(
+    program: LinearProgram, inequality: npt.NDArray[np.float64], equality: npt.NDArray[np.float64]
+) -> int | None:
+    """The bound that these duals prove, in exact arithmetic."""
+    low = np.rint(np.minimum(0.0, inequality) * SCALE).astype(np.int64)
+    free = np.rint(equality * SCALE).astype(np.int64)
+    reduced = program.cost * SCALE - program.at_most.T @ low - program.equal.T @ free
+    worst = np.minimum(0, reduced)
+    magnitude = (
+        np.abs(low.astype(float)) @ np.abs(program.limit.astype(float))
+        + np.abs(free.astype(float)) @ np.abs(program.value.astype(float))
+        + np.abs(worst.astype(float)) @ program.upper.astype(float)
+    )
+    if magnitude > _SAFE_SUM:
+        return None
+    scaled = int(low @ program.limit) + int(free @ program.value) + int(worst @ program.upper)
+    return -(-scaled // SCALE)

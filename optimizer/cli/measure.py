@@ -1,0 +1,121 @@
+"""`caseload measure`: what a plan, or a log of what really happened, amounts to."""
+
+import csv
+import io
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.table import Table
+
+from optimizer.checks.check import require_checked
+from optimizer.cli.log_options import cases_of, day, reading_of, reading_options
+from optimizer.cli.output import console, percent, print_json, thousands
+from optimizer.instance.files import read_instance
+from optimizer.logs.events import Log
+from optimizer.logs.indices import LogMeasures, measure_log
+from optimizer.logs.read import read_log
+from optimizer.metrics.measures import measure
+from optimizer.metrics.tables import tables_of
+from optimizer.plan.files import read_plan
+
+_SHARES = frozenset({"named-caseworker share", "same person as before"})
+
+
+@click.command("measure")
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="LOG | INSTANCE PLAN")
+@click.option("--from", "start", type=day, metavar="DATE", help="Of a log: leave out what was completed earlier.")
+@click.option("--to", "end", type=day, metavar="DATE", help="Of a log: leave out what was completed later.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@reading_options
+def command(
+    files: tuple[Path, ...],
+    cases_file: Path | None,
+    start: date | None,
+    end: date | None,
+    as_json: bool,
+    as_csv: bool,
+    **options: Any,
+) -> None:
+    """Print the measures of a plan, or of a log of who did what.
+
+    A plan is checked first, and refused if it breaks a rule. The continuity of a log stands beside what chance would
+    give if each event went to a random person, in the proportion in which people really worked.
+
+    \b
+    Examples:
+      caseload measure office.json plan.json
+      caseload measure log.csv --from 2011-11-01 --to 2011-11-30 --cases cases.csv
+    """
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv exclude one another")
+    if len(files) == 2:
+        _measure_plan(files[0], files[1], as_json=as_json, as_csv=as_csv)
+        return
+    if len(files) != 1 or files[0].name.endswith((".json", ".json.gz")):
+        raise click.UsageError("give one LOG (.csv or .xes), or an INSTANCE and a PLAN")
+    reading = reading_of(options)
+    log = read_log(files[0], reading)
+    if start is not None or end is not None:
+        log = log.between(start, end)
+    measures = measure_log(log, cases_of(cases_file, reading))
+    if as_json:
+        print_json(_log_json(log, measures))
+    elif as_csv:
+        click.echo(_csv_of(measures), nl=False)
+    else:
+        _print_log(log, measures)
+
+
+def _measure_plan(instance: Path, plan: Path, *, as_json: bool, as_csv: bool) -> None:
+    measures = measure(require_checked(read_instance(instance), read_plan(plan)))
+    raise NotImplementedError(measures, as_json, as_csv)
+
+
+def _log_json(log: Log, measures: LogMeasures) -> dict[str, Any]:
+    return {
+        "log": log.where,
+        "left_out": dict(log.dropped),
+        "not_done_by_a_person": dict(log.unattended),
+        **asdict(measures),
+        "named_share": measures.named_share,
+    }
+
+
+def _csv_of(measures: LogMeasures) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("measure", "mean", "at_random", "count"))
+    writer.writerows(measures.rows())
+    return text.getvalue()
+
+
+def _print_log(log: Log, measures: LogMeasures) -> None:
+    out, summary = console(), measures.indices
+    for reason, count in log.dropped.items():
+        out.print(f"left out: {thousands(count)} {reason}")
+    for reason, count in log.unattended.items():
+        out.print(f"no contact: {thousands(count)} events, {reason}")
+    out.print(
+        f"{thousands(measures.contacts)} contacts of {thousands(summary.clients)} cases "
+        f"with {thousands(measures.people)} people"
+    )
+    table = Table("measure", title=log.where)
+    for heading in ("really", "at random", "of"):
+        table.add_column(heading, justify="right")
+    for name, mean, at_random, count in measures.rows():
+        show = percent if name in _SHARES else _number
+        table.add_row(name, show(mean), show(at_random), thousands(count))
+    out.print(table)
+    out.print(
+        f"Cases without a contact ({thousands(summary.clients_without_contacts)}) are left out of everything, cases "
+        f"with one ({thousands(summary.clients_with_one_contact)}) of what needs two: never imputed."
+    )
+    out.print("At random: exact expectation if each event went to a person by their share of all events.")
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

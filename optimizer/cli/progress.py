@@ -1,0 +1,97 @@
+"""Progress of a solve: one live line a stage on a terminal, plain lines elsewhere."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rich.live import Live
+from rich.table import Table
+
+from optimizer.cli.output import console, percent, thousands
+from optimizer.rules import ObjectiveName
+from optimizer.solvers.progress import Bounded, Event, Finished, Improved, Note, Report, Started
+
+#: Plain lines at most this often, stage ends aside.
+_BETWEEN_LINES = 5.0
+
+
+@dataclass
+class _Line:
+    value: int | None = None
+    bound: int | None = None
+    state: str = "…"
+
+    @property
+    def gap(self) -> str:
+        if self.value is None or self.bound is None:
+            return "–"
+        return percent(abs(self.value - self.bound) / max(1, abs(self.value)))
+
+
+@dataclass
+class _Progress:
+    began: float = field(default_factory=time.monotonic)
+    lines: dict[ObjectiveName, _Line] = field(default_factory=dict)
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.began
+
+    def take_in(self, event: Event) -> ObjectiveName | None:
+        """Note what happened; the objective it concerns."""
+        match event:
+            case Started(name):
+                self.lines[name] = _Line()
+                return name
+            case Improved(name, value):
+                self.lines.setdefault(name, _Line()).value = value
+                return name
+            case Bounded(name, bound):
+                self.lines.setdefault(name, _Line()).bound = bound
+                return name
+            case Finished(stage):
+                state = f"proven ({stage.proof})" if stage.confirmed else "done"
+                self.lines[stage.name] = _Line(stage.value, stage.bound, state)
+                return stage.name
+        return None
+
+    def table(self) -> Table:
+        table = Table(title=f"solving, {self.seconds:.0f} s", title_justify="left")
+        for title in ("objective", "value", "bound", "gap", ""):
+            table.add_column(title, justify="left" if title in ("objective", "") else "right")
+        for name, line in self.lines.items():
+            table.add_row(name, thousands(line.value), thousands(line.bound), line.gap, line.state)
+        return table
+
+
+@contextmanager
+def progress_display(*, quiet: bool) -> Iterator[Report]:
+    """A function to report events to; prints to standard error."""
+    if quiet:
+        yield lambda _: None
+        return
+    out = console(stderr=True)
+    progress = _Progress()
+    if out.is_terminal:
+        with Live(get_renderable=progress.table, console=out, refresh_per_second=4, transient=True):
+            yield progress.take_in
+        return
+    yield _plain(progress, out.print)
+
+
+def _plain(progress: _Progress, write: Callable[[str], None]) -> Report:
+    last = float("-inf")
+
+    def report(event: Event) -> None:
+        nonlocal last
+        name = progress.take_in(event)
+        due = isinstance(event, Finished) or progress.seconds - last >= _BETWEEN_LINES
+        if isinstance(event, Note) or name is None or not due:
+            return
+        last = progress.seconds
+        line = progress.lines[name]
+        numbers = f"value {thousands(line.value)}  bound {thousands(line.bound)}  gap {line.gap}"
+        write(f"{progress.seconds:6.1f} s  {name:<11} {numbers}  {line.state}")
+
+    return report

@@ -1,0 +1,6 @@
+"""The task-based baselines: what dispatch from a common pool would do (problem contract, section 6)."""
+
+from optimizer.dispatch.rules import RULES_OF_DISPATCH
+from optimizer.dispatch.run import dispatch
+
+__all__ = ["RULES_OF_DISPATCH", "dispatch"]

@@ -1,0 +1,61 @@
+r"""Values as cells of a CSV table and back, the same value always.
+
+An empty cell is a value that is not given. Lists are separated by `;`, and a `;` or `\` inside a word
+has a `\` before it.
+Text that a spreadsheet would run as a formula has a `'` before it, and so has text that begins with one.
+"""
+
+import re
+from datetime import date
+from typing import Any, Literal, get_args, get_origin
+
+CellType = Literal["text", "number", "list"]
+
+#: First characters that make a spreadsheet run or drop what follows, their full-width forms included.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠'")
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
+_ITEM = re.compile(r"((?:[^;\\]|\\.)*)(;|$)", re.DOTALL)
+
+
+def cell_type(annotation: Any) -> CellType:
+    """How a field of the schema is written; dates are text."""
+    if get_origin(annotation) is tuple:
+        return "list"
+    parts = (annotation, *get_args(annotation))
+    return "number" if int in parts or any(int in get_args(part) for part in parts) else "text"
+
+
+def to_cell(value: str | int | date | tuple[str, ...] | None) -> str:
+    """The cell of a value."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return _guarded(";".join(item.replace("\\", "\\\\").replace(";", "\\;") for item in value))
+    return _guarded(value) if isinstance(value, str) else str(value)
+
+
+def from_cell(cell: str, kind: CellType) -> Any:
+    """The value of a cell that is not empty; what is no number stays text, for the type check to refuse."""
+    text = cell[1:] if cell.startswith("'") else cell
+    if kind == "list":
+        return _items(text)
+    return int(text) if kind == "number" and _NUMBER.fullmatch(text) else text
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _items(text: str) -> list[str]:
+    if "\\" not in text:
+        return text.split(";")
+    items: list[str] = []
+    at = 0
+    while True:
+        match = _ITEM.match(text, at)
+        if match is None:  # a lone backslash at the end stands for itself
+            return [*items, text[at:]]
+        items.append(re.sub(r"\\(.)", r"\1", match[1], flags=re.DOTALL))
+        if not match[2]:
+            return items
+        at = match.end()

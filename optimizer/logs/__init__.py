@@ -1,0 +1,1 @@
+"""Event logs of who did what: read, measured, and turned into instances."""

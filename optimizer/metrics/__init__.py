@@ -1,0 +1,1 @@
+"""What a checked plan, or a log of who did what, amounts to (problem contract, section 5)."""

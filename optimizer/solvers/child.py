@@ -1,0 +1,49 @@
+"""The solver process: runs one solve and sends what it finds; dies with its parent, never before it is asked to."""
+
+import os
+import signal
+import threading
+import time
+from multiprocessing.connection import Connection
+
+from optimizer.instance.indexed import index_instance
+from optimizer.instance.schema import Instance
+from optimizer.model.decisions import Decisions
+from optimizer.model.variables import count_decisions
+from optimizer.rules import Policy
+from optimizer.solvers.bounds_only import bounds_only
+from optimizer.solvers.clock import Clock
+from optimizer.solvers.exact import ExactSolve
+from optimizer.solvers.progress import Done
+from optimizer.solvers.settings import SolveSettings
+
+
+def run_child(
+    connection: Connection,
+    instance: Instance,
+    policy: Policy,
+    settings: SolveSettings,
+    start: Decisions | None,
+    deadline: float,
+) -> None:
+    """Solve until `deadline` (seconds since the epoch), sending events; the last one is `Done`.
+
+    Any message from the parent asks to stop. A parent that is gone ends the process at once.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the parent decides
+    clock = Clock(deadline - time.time())
+    threading.Thread(target=_listen, args=(connection, clock), daemon=True).start()
+    indexed = index_instance(instance)
+    if start is not None and count_decisions(indexed, policy) > settings.most_decisions:
+        bounds_only(indexed, policy, settings, clock, connection.send, start)
+    else:
+        ExactSolve(indexed, policy, settings, clock, connection.send).run(start)
+    connection.send(Done())
+
+
+def _listen(connection: Connection, clock: Clock) -> None:
+    try:
+        connection.recv()
+    except (EOFError, OSError):
+        os._exit(1)
+    clock.stop()

@@ -1,0 +1,27 @@
+"""What a solve gives back: what was decided, what was proven, and why it stopped."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from optimizer.checks.check import CheckedPlan
+from optimizer.plan.schema import Plan
+
+#: proven: nothing better exists; gap: within the gap asked for; time-limit; stopped: the caller asked to stop;
+#: died: the solver process ended unexpectedly, twice; too-large: beyond the exact model.
+Stopped = Literal["proven", "gap", "time-limit", "stopped", "died", "too-large"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of `solve`. A plan is always checked; there is one unless time ran out before the first."""
+
+    #: None where time ran out before any plan was made.
+    checked: CheckedPlan | None
+    #: The plan to write; status `no-plan` where there is none.
+    plan: Plan
+    stopped: Stopped
+    #: What a reader should know: dropped claims, processes that died.
+    notes: tuple[str, ...]
+    #: How many solver processes died unexpectedly.
+    deaths: int
+    seconds: float

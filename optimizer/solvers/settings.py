@@ -1,0 +1,45 @@
+"""How to solve."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from optimizer.rules import OBJECTIVES, ObjectiveName, Policy
+
+
+@dataclass(frozen=True)
+class SolveSettings:
+    """Everything that changes the outcome of a solve.
+
+    `time_limit` and `gap`: wall-clock seconds for the whole solve, and the relative gap (0.01 is 1 %) at which an
+    objective is good enough. `priority`: objectives, most important first; those left out are not looked at.
+    `policy` None takes the instance's.
+    """
+
+    policy: Policy | None = None
+    priority: Sequence[ObjectiveName] = OBJECTIVES
+    time_limit: float = 60.0
+    gap: float = 0.0
+    seed: int = 1
+    threads: int = 2
+    #: Above this many (task, caseworker, day) choices the exact model is not built.
+    most_decisions: int = 600_000
+    #: One route through the solver that avoids its known faults; taken after a solver process has died.
+    cautious: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense.
+
+        Raises
+        ------
+        ValueError
+            For an unknown or repeated objective, none at all, or a number out of range.
+        """
+        unknown = [name for name in self.priority if name not in OBJECTIVES]
+        if unknown or not self.priority or len(set(self.priority)) != len(self.priority):
+            message = (
+                f"priority {list(self.priority)}: name each of {', '.join(OBJECTIVES)} at most once, and at least one"
+            )
+            raise ValueError(message)
+        if self.time_limit <= 0 or self.gap < 0 or self.threads < 1 or not 0 <= self.seed < 2**31 - 1:
+            message = "time limit and threads must be positive, gap not negative, seed in 0 … 2**31 - 2"
+            raise ValueError(message)

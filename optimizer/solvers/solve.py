@@ -1,0 +1,153 @@
+"""`solve`: from an instance to a checked plan with what is proven about it."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+
+from optimizer.checks.check import CheckedPlan, require_checked
+from optimizer.instance.indexed import index_instance
+from optimizer.instance.schema import Instance
+from optimizer.model.decisions import Decisions, decisions_of_plan
+from optimizer.model.variables import count_decisions
+from optimizer.plan.schema import ObjectiveValue, Provenance, Status
+from optimizer.rules import MAXIMISED, ObjectiveName
+from optimizer.solvers.assemble import assemble_plan
+from optimizer.solvers.outcome import Outcome, Stopped
+from optimizer.solvers.progress import Event, Improved, Report, Stage
+from optimizer.solvers.settings import SolveSettings
+from optimizer.solvers.start import first_plan
+from optimizer.solvers.supervise import Supervised, supervise
+
+#: Least seconds between two plans handed to `on_plan`.
+_BETWEEN_PLANS = 2.0
+
+OnPlan = Callable[[CheckedPlan], None]
+
+
+def solve(
+    instance: Instance,
+    settings: SolveSettings | None = None,
+    *,
+    on_progress: Report | None = None,
+    on_plan: OnPlan | None = None,
+    stop: threading.Event | None = None,
+) -> Outcome:
+    """Plan an instance within a time limit.
+
+    `on_progress` is called with every event of `optimizer.solvers.progress`, from the calling thread; `on_plan` with
+    checked plans as they get better, at most every few seconds, so that the best can be kept on disk. Set `stop`, from
+    any thread or signal handler, to end the solve and get the best plan so far.
+
+    Raises
+    ------
+    ModelTooLarge
+        If the weights are so large that the solver would not be exact.
+    """
+    return _Solve(
+        instance, settings or SolveSettings(), on_progress or _ignore, on_plan, stop or threading.Event()
+    ).run()
+
+
+class _Solve:
+    def __init__(
+        self, instance: Instance, settings: SolveSettings, report: Report, on_plan: OnPlan | None, stop: threading.Event
+    ) -> None:
+        self._began, self._clock = time.time(), time.monotonic()
+        self._settings, self._report, self._on_plan, self._stop = settings, report, on_plan, stop
+        self._instance, self._policy = instance, settings.policy or instance.rules.policy
+        self._last_plan = float("-inf")
+
+    def run(self) -> Outcome:
+        self._indexed = index_instance(self._instance)
+        start = decisions_of_plan(self._indexed, first_plan(self._instance, self._policy))
+        self._hand_over(start)
+        deadline = self._began + self._settings.time_limit
+        state = supervise(self._instance, self._policy, self._settings, start, deadline, self._watch, self._stop.is_set)
+        return self._outcome(state)
+
+    def _watch(self, event: Event) -> None:
+        self._report(event)
+        if isinstance(event, Improved):
+            self._hand_over(event.decisions)
+
+    def _hand_over(self, decisions: Decisions) -> None:
+        if self._on_plan and time.monotonic() - self._last_plan >= _BETWEEN_PLANS:
+            self._on_plan(self._checked(decisions, (), "feasible", ()))
+            self._last_plan = time.monotonic()
+
+    def _outcome(self, state: Supervised) -> Outcome:
+        assert state.best is not None
+        stages = {stage.name: stage for stage in state.stages}
+        proven = all(name in stages and stages[name].confirmed for name in self._settings.priority)
+        stopped = self._why(state, proven)
+        checked = self._checked(state.best, state.stages, "optimal" if proven else "feasible", tuple(state.notes))
+        seconds = time.monotonic() - self._clock
+        return Outcome(checked, checked.plan, stopped, tuple(state.notes), state.deaths, seconds)
+
+    def _why(self, state: Supervised, proven: bool) -> Stopped:
+        if proven:
+            return "proven"
+        if self._stop.is_set():
+            return "stopped"
+        if state.deaths > 1:
+            return "died"
+        gaps = [stage.gap for stage in state.stages]
+        complete = len(gaps) == len(self._settings.priority)
+        if complete and all(gap is not None and gap <= self._settings.gap for gap in gaps):
+            return "gap"
+        if count_decisions(self._indexed, self._policy) > self._settings.most_decisions:
+            return "too-large"
+        return "time-limit"
+
+    def _checked(
+        self, decisions: Decisions, stages: Sequence[Stage], status: Status, notes: tuple[str, ...]
+    ) -> CheckedPlan:
+        bare = assemble_plan(self._indexed, self._policy, decisions)
+        values = require_checked(self._instance, bare).score.objectives
+        plan = bare.model_copy(
+            update={
+                "status": status,
+                "objectives": _objectives(self._settings.priority, values, stages),
+                "provenance": self._provenance(notes),
+            }
+        )
+        return require_checked(self._instance, plan)
+
+    def _provenance(self, notes: tuple[str, ...]) -> Provenance:
+        settings = asdict(self._settings) | {"policy": self._policy, "priority": list(self._settings.priority)}
+        return Provenance(
+            solver="caseload exact",
+            versions={name: version(name) for name in ("caseload-optimizer", "ortools", "scipy", "numpy")},
+            seed=self._settings.seed,
+            settings=settings,
+            seconds=round(time.monotonic() - self._clock, 3),
+            notes=notes,
+        )
+
+
+def _objectives(
+    priority: Sequence[ObjectiveName], values: dict[ObjectiveName, int], stages: Sequence[Stage]
+) -> tuple[ObjectiveValue, ...]:
+    """Values as the checker recomputes them, each with the bound proven in its stage.
+
+    A bound proven for the values that a stage had reached stays valid where a later plan does better in an earlier
+    objective: fewer plans qualify then.
+    """
+    bounds = {stage.name: stage.bound for stage in stages}
+    return tuple(
+        ObjectiveValue(name=name, value=values[name], bound=_no_worse(name, bounds.get(name), values[name]))
+        for name in priority
+    )
+
+
+def _no_worse(name: ObjectiveName, bound: int | None, value: int) -> int | None:
+    """A bound that the value beats is no bound."""
+    if bound is None:
+        return None
+    return bound if (bound >= value if name in MAXIMISED else bound <= value) else None
+
+
+def _ignore(_: Event) -> None:
+    return None

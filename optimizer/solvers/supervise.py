@@ -1,0 +1,153 @@
+"""The parent's side of a solve: keeps the best plan, honours the deadline, survives the death of the solver process.
+
+Every solve runs in a child process, because native code can crash, hang past its limit or eat memory. A child that
+dies is replaced once, with one thread and the cautious configuration.
+"""
+
+import dataclasses
+import multiprocessing
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+
+from optimizer.instance.schema import Instance
+from optimizer.model.decisions import Decisions
+from optimizer.rules import Policy
+from optimizer.solvers.child import run_child
+from optimizer.solvers.progress import Done, Event, Finished, Improved, Note, Report, Stage
+from optimizer.solvers.settings import SolveSettings
+
+#: How long a child may run past its deadline, or past a request to stop, before it is killed.
+_GRACE_SECONDS = 1.5
+_POLL_SECONDS = 0.05
+
+
+@dataclass
+class Supervised:
+    """What the parent knows when the solve is over."""
+
+    best: Decisions | None
+    stages: list[Stage] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    deaths: int = 0
+    ended_by_itself: bool = False
+
+
+def supervise(
+    instance: Instance,
+    policy: Policy,
+    settings: SolveSettings,
+    start: Decisions | None,
+    deadline: float,
+    report: Report,
+    should_stop: Callable[[], bool],
+) -> Supervised:
+    """Run the solve in a child, again after a first death; `deadline` in seconds since the epoch."""
+    state = Supervised(start)
+    for attempt_settings in (settings, dataclasses.replace(settings, threads=1, cautious=True)):
+        if time.time() >= deadline or should_stop():
+            break
+        state.stages.clear()
+        if _run_once(instance, policy, attempt_settings, deadline, report, should_stop, state):
+            break
+    return state
+
+
+def _run_once(
+    instance: Instance,
+    policy: Policy,
+    settings: SolveSettings,
+    deadline: float,
+    report: Report,
+    should_stop: Callable[[], bool],
+    state: Supervised,
+) -> bool:
+    """One child from start to end; False if it died unexpectedly."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    child = context.Process(
+        target=run_child, args=(theirs, instance, policy, settings, state.best, deadline), daemon=True
+    )
+    began = time.time()
+    child.start()
+    theirs.close()
+    try:
+        alive = _follow(ours, deadline, report, should_stop, state)
+    finally:
+        ours.close()
+    if alive:
+        _end(child)
+        return True
+    child.join(_GRACE_SECONDS)
+    state.deaths += 1
+    text = (
+        f"the solver process {_how_it_died(child)} after {time.time() - began:.0f} s; the best plan until then was kept"
+    )
+    state.notes.append(text)
+    report(Note(text))
+    return False
+
+
+def _follow(
+    connection: Connection,
+    deadline: float,
+    report: Report,
+    should_stop: Callable[[], bool],
+    state: Supervised,
+) -> bool:
+    """Take in events until the child is done or has to be ended (True), or is found dead (False)."""
+    last_moment = deadline + _GRACE_SECONDS
+    asked = False
+    while time.time() < last_moment:
+        if should_stop() and not asked:
+            asked, last_moment = True, min(last_moment, time.time() + _GRACE_SECONDS)
+            _ask_to_stop(connection)
+        try:
+            if not connection.poll(_POLL_SECONDS):
+                continue
+            event: Event = connection.recv()
+        except (EOFError, ConnectionError):
+            return False
+        if isinstance(event, Done):
+            state.ended_by_itself = True
+            return True
+        _take_in(event, state)
+        report(event)
+    return True
+
+
+def _take_in(event: Event, state: Supervised) -> None:
+    if isinstance(event, Improved):
+        state.best = event.decisions
+    elif isinstance(event, Finished):
+        state.stages.append(event.stage)
+    elif isinstance(event, Note):
+        state.notes.append(event.text)
+
+
+def _ask_to_stop(connection: Connection) -> None:
+    try:
+        connection.send("stop")
+    except (BrokenPipeError, ConnectionError):
+        return  # it is gone already; the next receive says so
+
+
+def _end(child: SpawnProcess) -> None:
+    child.join(0.2)
+    if child.is_alive():
+        child.kill()
+        child.join()
+
+
+def _how_it_died(child: SpawnProcess) -> str:
+    code = child.exitcode
+    if code is None:
+        child.kill()
+        child.join()
+        return "fell silent and was ended"
+    if code < 0:
+        return f"was killed by signal {signal.Signals(-code).name}"
+    return f"ended with code {code}"

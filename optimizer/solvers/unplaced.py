@@ -1,0 +1,105 @@
+"""Whoever a plan leaves without a caseworker, and whatever it leaves undone, each with the reason."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from optimizer.checks.check import CheckedPlan
+from optimizer.instance.indexed import IndexedInstance, index_instance
+from optimizer.instance.schema import Client, Instance, Task
+from optimizer.model.decisions import Decisions, decisions_of_plan
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A client without a caseworker or a task without a day."""
+
+    kind: Literal["client", "task"]
+    id: str
+    reason: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def unplaced_of(checked: CheckedPlan) -> list[Unplaced]:
+    """Clients first, then tasks, in the order of the instance."""
+    indexed = index_instance(checked.instance)
+    decisions = decisions_of_plan(indexed, checked.plan)
+    clients = [
+        Unplaced("client", checked.instance.clients[c].id, _why_client(indexed, decisions, c))
+        for c in np.flatnonzero(decisions.caseworker < 0).tolist()
+    ]
+    tasks = [
+        Unplaced("task", checked.instance.tasks[t].id, _why_task(indexed, decisions, checked.plan.policy, t))
+        for t in np.flatnonzero(decisions.performer < 0).tolist()
+    ]
+    return clients + tasks
+
+
+def _why_client(indexed: IndexedInstance, decisions: Decisions, client: int) -> str:
+    eligible = np.flatnonzero(indexed.eligible[client])
+    if not len(eligible):
+        return _nobody(indexed.instance, indexed.instance.clients[client], _programs(indexed, client))
+    points = np.bincount(
+        decisions.caseworker[decisions.caseworker >= 0],
+        weights=indexed.points[decisions.caseworker >= 0],
+        minlength=indexed.n_caseworkers,
+    )
+    cap = indexed.max_caseload[eligible]
+    if np.all((cap >= 0) & (points[eligible] + indexed.points[client] > cap)):
+        return f"all {len(eligible)} caseworkers who could serve them are at their caseload cap"
+    return f"{len(eligible)} caseworkers could serve them, but what matters more to this plan left no place"
+
+
+def _why_task(indexed: IndexedInstance, decisions: Decisions, policy: str, task: int) -> str:
+    row, client = indexed.instance.tasks[task], int(indexed.client_of[task])
+    if policy == "client-based" and decisions.caseworker[client] < 0:
+        return f"client {row.client} has no caseworker"
+    if indexed.release[task] >= indexed.n_days:
+        return "released after the last working day"
+    able = np.flatnonzero(indexed.able[task])
+    if policy == "client-based":
+        able = able[able == decisions.caseworker[client]]
+        if not len(able):
+            return f"client {row.client}'s caseworker may not do it"
+    if not len(able):
+        return _nobody(indexed.instance, indexed.instance.clients[client], {row.program}, row)
+    longest = (indexed.capacity + indexed.overtime)[able].max(axis=1)
+    if np.all(indexed.minutes[task, able] > longest):
+        return f"its {row.minutes} minutes fit no day of anybody who may do it (longest day {int(longest.max())} minutes)"
+    for predecessor, _ in indexed.after[task]:
+        if decisions.performer[predecessor] < 0:
+            return f"its predecessor {indexed.instance.tasks[predecessor].id} is not scheduled"
+    who = "its caseworker has" if policy == "client-based" else f"the {len(able)} caseworkers who may do it have"
+    return f"{who} no {row.minutes} minutes left for it between {row.release} and {indexed.instance.horizon.end}"
+
+
+def _programs(indexed: IndexedInstance, client: int) -> set[str]:
+    programs = {indexed.instance.tasks[task].program for task in indexed.tasks_of[client]}
+    return programs | set(indexed.instance.clients[client].programs)
+
+
+def _nobody(instance: Instance, client: Client, programs: set[str], task: Task | None = None) -> str:
+    """Walk through the conditions of A2 and A3 until nobody is left."""
+    pin = task.pin if task is not None else client.pin
+    office_fits = lambda w: client.office is None or w.office is None or w.office == client.office  # noqa: E731
+    steps = [
+        (f"speaks {client.language}", lambda w: client.language in w.languages),
+        (f"holds {' and '.join(sorted(programs))}", lambda w: programs <= set(w.programs)),
+        (f"serves office {client.office}", office_fits),
+        ("is not barred", lambda w: w.id not in client.barred),
+        (f"is {pin}, whom the pin names", lambda w: pin is None or w.id == pin),
+    ]
+    left, met = list(instance.caseworkers), []
+    for words, condition in steps:
+        left = [worker for worker in left if condition(worker)]
+        met.append(words)
+        if not left:
+            return f"no caseworker {' and '.join(met)}" if len(met) == 1 else _last_step(met)
+    return "no caseworker is left"
+
+
+def _last_step(met: list[str]) -> str:
+    return f"of the caseworkers who fit otherwise ({', '.join(met[:-1])}) none {met[-1]}"
