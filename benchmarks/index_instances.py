@@ -5,7 +5,8 @@
     python -m benchmarks.index_instances --solve s m           of these only
 
 Name, description and path (or the command that makes the instance) are written by hand in the index. A plan is
-replaced only by one that is better in the order of the objectives; a bound only by a tighter one.
+replaced only by one that is better in the order of the objectives; a bound only by a tighter one. To start afresh,
+delete the plan.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""What people did in real weeks, what dispatch rules would have done, and the best there is, in one table.
+"""What people did in real weeks, what dispatch rules would have done, and what the solver finds, in one table.
 
     python -m benchmarks.logs_weeks --seconds 60 ../shared/data
     python -m benchmarks.logs_weeks --log loans --seconds 300 --csv
@@ -26,7 +26,7 @@ from optimizer.logs.convert import Imported, import_window
 from optimizer.logs.events import Cases, Log
 from optimizer.logs.read import read_cases, read_log
 from optimizer.logs.settings import ImportSettings
-from optimizer.metrics.continuity import summarise
+from optimizer.metrics.measures import measure
 from optimizer.rules import OBJECTIVES, Policy
 from optimizer.solvers import SolveSettings, solve
 
@@ -54,10 +54,10 @@ SOURCES = {
 #: What the solver is asked for: by policy, the objectives in their order. The last is the best that a pool can do
 #: for lateness, continuity ignored.
 _IN_TIME = tuple(name for name in OBJECTIVES if name != "continuity")
-OPTIMA: dict[str, tuple[Policy, Sequence[Any]]] = {
-    "optimum, client-based": ("client-based", OBJECTIVES),
-    "optimum, cover": ("cover", OBJECTIVES),
-    "optimum, task-based": ("task-based", _IN_TIME),
+SOLVES: dict[str, tuple[Policy, Sequence[Any]]] = {
+    "solver, client-based": ("client-based", OBJECTIVES),
+    "solver, cover": ("cover", OBJECTIVES),
+    "solver, task-based": ("task-based", _IN_TIME),
 }
 
 
@@ -69,11 +69,12 @@ class Row:
     tasks: int
     not_done: int
     late: int
+    #: Bounds are proven; empty where nothing was.
+    late_bound: str
     delay: int
     #: Percent, of the most that the week could give under any policy.
     continuity_score: str
     continuity_points: int
-    #: Proven; empty where nothing was.
     continuity_bound: str
     #: Percent of the tasks done for clients with an own caseworker that this caseworker did; empty without any.
     named_share: str
@@ -97,11 +98,11 @@ def week_of(log: Log, cases: Cases | None, monday: date, length: int) -> Importe
 
 
 def rows_of(imported: Imported, seconds: float, threads: int) -> Iterator[Row]:
-    """What people did, each rule, then the optima; `seconds` 0 leaves those out."""
+    """What people did, each rule, then the solver; `seconds` 0 leaves it out."""
     yield row_of("what people did", actual_plan(imported))
     for rule in RULES_OF_DISPATCH:
         yield row_of(rule, require_checked(imported.instance, dispatch(imported.instance, rule)))
-    for name, (policy, priority) in OPTIMA.items() if seconds else ():
+    for name, (policy, priority) in SOLVES.items() if seconds else ():
         settings = SolveSettings(policy=policy, priority=priority, time_limit=seconds, threads=threads)
         checked = solve(imported.instance, settings).checked
         if checked is not None:
@@ -110,14 +111,9 @@ def rows_of(imported: Imported, seconds: float, threads: int) -> Iterator[Row]:
 
 def row_of(name: str, checked: CheckedPlan) -> Row:
     instance, plan, score = checked.instance, checked.plan, checked.score
-    client_of = {task.id: task.client for task in instance.tasks}
-    own = {client.id: client.caseworker for client in instance.clients}
-    served: dict[str, list[str]] = {}
-    for done in plan.schedule:
-        served.setdefault(client_of[done.task], []).append(done.caseworker)
-    named = [row.caseworker == own[client_of[row.task]] for row in plan.schedule if own[client_of[row.task]]]
+    measures = measure(checked)
+    named, people = measures.named_caseworker.with_caseworker_today.share, measures.indices.distinct
     bounds = {objective.name: objective.bound for objective in plan.objectives}
-    people = summarise(served.values(), len(instance.caseworkers)).distinct
     return Row(
         week=instance.name,
         plan=name,
@@ -125,13 +121,18 @@ def row_of(name: str, checked: CheckedPlan) -> Row:
         tasks=len(instance.tasks),
         not_done=len(instance.tasks) - len(plan.schedule),
         late=score.objectives["late"],
+        late_bound=_shown(bounds.get("late")),
         delay=score.objectives["delay"],
         continuity_score=str(score.continuity_score),
         continuity_points=score.objectives["continuity"],
-        continuity_bound=str(bounds.get("continuity") or ""),
-        named_share=f"{100 * sum(named) / len(named):.1f}" if named else "",
+        continuity_bound=_shown(bounds.get("continuity")),
+        named_share="" if named is None else f"{100 * named:.1f}",
         people_a_client=f"{people.mean:.2f}" if people else "",
     )
+
+
+def _shown(bound: int | None) -> str:
+    return "" if bound is None else str(bound)
 
 
 def print_rows(rows: Iterable[Row], *, as_csv: bool) -> None:

@@ -3,8 +3,7 @@
 CaseloadError
 ├── InputError        a file or value is not as the format asks (3)
 ├── PlanRejected      a plan breaks a hard rule or claims what is not so (1)
-├── ModelTooLarge     a number would leave the range in which the solver is exact (3)
-└── SolverCrashed     every solver process died and left no plan (5)
+└── ModelTooLarge     a number would leave the range in which the solver is exact (3)
 """
 
 from collections.abc import Sequence
@@ -57,9 +56,3 @@ class ModelTooLarge(CaseloadError):
     """The numbers of an instance would leave the range in which the solver is exact (row sums below 2**31)."""
 
     exit_code: ClassVar[int] = 3
-
-
-class SolverCrashed(CaseloadError):
-    """Every solver process died before any plan was made."""
-
-    exit_code: ClassVar[int] = 5

@@ -6,7 +6,7 @@ RuleId = Literal["A1", "A2", "A3", "A4", "P1", "C1", "C2", "T1", "T2"]
 
 RULES: Final[dict[RuleId, str]] = {
     "A1": "a client has at most one caseworker; under client-based, an unassigned client's tasks are not scheduled",
-    "A2": "a client's caseworker speaks its language, holds all its programmes, serves its office, respects bars and pin",
+    "A2": "a client's caseworker speaks its language, holds its programmes, serves its office, respects bars and pin",
     "A3": "a task's caseworker speaks the client's language, holds the task's programme and respects bars and pin",
     "A4": "the caseload points of a caseworker stay within the cap",
     "P1": "the policy says who may do a client's tasks",

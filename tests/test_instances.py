@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.index_instances import INDEX, ROOT, best_of, better, load, merged, read_index, with_bounds
+from benchmarks.index_instances import INDEX, ROOT, best_of, better, load, merged, read_index, refresh, with_bounds
 from optimizer.checks.check import check_plan
 from optimizer.cli import caseload
 from optimizer.instance.calendar import working_days
@@ -148,6 +148,31 @@ def test_the_first_of_equal_plans_stays_and_gains_the_bounds_of_the_other() -> N
 def test_a_plan_is_optimal_only_with_every_value_at_its_bound() -> None:
     assert with_bounds(plan_of((), 1), values(0, 5, bounds=(0, 4))).status == "feasible"
     assert with_bounds(plan_of((), 1), values(0, 5, bounds=(0, 5))).status == "optimal"
+
+
+def test_refresh_writes_the_plan_once_and_then_finds_nothing_to_change(tmp_path: Path) -> None:
+    tiny = next(entry for entry in TINY if entry["name"] == "orphans")
+    bare = {key: tiny[key] for key in ("name", "description", "path", "command")}
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / tiny["path"]).write_bytes((ROOT / tiny["path"]).read_bytes())
+    assert refresh(bare, None, tmp_path)["plan"] is None
+    found = refresh(bare, SolveSettings(time_limit=60, threads=1), tmp_path)
+    assert found == tiny
+    written = (tmp_path / found["plan"]).read_bytes()
+    assert refresh(found, None, tmp_path) == tiny
+    assert (tmp_path / found["plan"]).read_bytes() == written
+
+
+def test_a_plan_of_another_instance_counts_for_nothing(tmp_path: Path) -> None:
+    tiny = next(entry for entry in TINY if entry["name"] == "orphans")
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "plans").mkdir()
+    changed = (ROOT / tiny["path"]).read_bytes().replace(b'"minutes": 40', b'"minutes": 30')
+    (tmp_path / tiny["path"]).write_bytes(changed)
+    (tmp_path / tiny["plan"]).write_bytes((ROOT / tiny["plan"]).read_bytes())
+    found = refresh(tiny, None, tmp_path)
+    assert found["sha256"] != tiny["sha256"]
+    assert (found["plan"], found["objectives"]) == (None, [])
 
 
 def test_the_index_is_written_as_the_script_writes_it() -> None:

@@ -52,11 +52,20 @@ def proven_lower_bound(program: LinearProgram, seconds: float) -> int | None:
     return bound_of_duals(program, answer.ineqlin.marginals, answer.eqlin.marginals)
 
 
-def best_whole(
-    program: LinearProgram, whole: Ints, seconds: float
-) -> npt.NDArray[np.float64] | None:
+def best_whole(program: LinearProgram, whole: Ints, seconds: float) -> npt.NDArray[np.float64] | None:
     """The best solution found in time whose columns marked 1 in `whole` are whole numbers; None without one."""
-    answer = milp(
+    solution: npt.NDArray[np.float64] | None = _branch_and_bound(program, whole, seconds, gap=1e-5).x
+    return solution
+
+
+def whole_lower_bound(program: LinearProgram, whole: Ints, seconds: float) -> int | None:
+    """A bound with the columns marked 1 in `whole` as whole numbers, as HiGHS's branch and bound proves it."""
+    bound = _branch_and_bound(program, whole, seconds, gap=0.0).mip_dual_bound
+    return None if bound is None or not np.isfinite(bound) else int(np.ceil(bound - 1e-5))
+
+
+def _branch_and_bound(program: LinearProgram, whole: Ints, seconds: float, gap: float) -> Any:
+    return milp(
         program.cost,
         integrality=whole,
         bounds=Bounds(0, program.upper),
@@ -64,9 +73,8 @@ def best_whole(
             LinearConstraint(program.at_most, -np.inf, program.limit),
             LinearConstraint(program.equal, program.value, program.value),
         ],
-        options={"time_limit": max(0.1, seconds), "mip_rel_gap": 1e-5},
+        options={"time_limit": max(0.1, seconds), "mip_rel_gap": gap},
     )
-    return None if answer.x is None else np.asarray(answer.x)
 
 
 def bound_of_duals(

@@ -19,9 +19,14 @@ import numpy as np
 from scipy.sparse import csr_array, vstack
 
 from optimizer.bounds.rows import Rows
-from optimizer.bounds.safe import LinearProgram, best_whole, proven_lower_bound
+from optimizer.bounds.safe import LinearProgram, best_whole, proven_lower_bound, whole_lower_bound
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.rules import MAXIMISED, ObjectiveName, Policy
+
+#: Beyond this size whole numbers take too long, and the linear relaxation is nearly whole anyway.
+_MOST_WHOLE_COLUMNS = 60_000
+
+_NEARLY_NONE = 0.2
 
 #: Objectives that the relaxation bounds; the others depend on single days.
 BOUNDED: frozenset[ObjectiveName] = frozenset({"unassigned", "late", "continuity", "delay"})
@@ -65,7 +70,8 @@ class WindowRelaxation:
         self._unassigned = n_y + np.arange(indexed.n_clients)
         self._x = n_y + indexed.n_clients + np.arange(n_options)
         self._undone = n_y + indexed.n_clients + n_options + np.arange(indexed.n_tasks)
-        self._rows = Rows(n_y + indexed.n_clients + n_options + indexed.n_tasks)
+        self._n_choices = n_y + indexed.n_clients + n_options + indexed.n_tasks
+        self._rows = Rows(self._n_choices)
         self._upper = [np.ones(self._rows.n_columns, dtype=np.int64)]
         self._settle_owned()
         self._assign()
@@ -82,26 +88,38 @@ class WindowRelaxation:
         """A proven bound on `name` given the values reached for earlier objectives; None where nothing was proven."""
         if name not in BOUNDED:
             return None
-        lowest = proven_lower_bound(self._program(name, reached), seconds)
+        lowest = proven_lower_bound(self.program(name, reached), seconds)
         return None if lowest is None else self._as_value(name, lowest)
 
     def assign(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float) -> Assigned | None:
         """A good p(c) for every client with tasks split over days: a place to start from, nothing is proven.
 
-        Only the assignment is whole; tasks may be done in parts.
+        Tasks are done by one caseworker, on time or late, but may be split over days.
         """
-        program = self._program(name, reached)
+        program = self.program(name, reached)
         whole = np.zeros(self.size, dtype=np.int64)
-        whole[: len(self._y_client) + self._indexed.n_clients] = 1
+        whole[: self._n_choices] = self.size <= _MOST_WHOLE_COLUMNS
         solution = best_whole(program, whole, seconds)
         if solution is None:
             return None
         caseworker = np.full(self._indexed.n_clients, -1)
-        held = solution[: len(self._y_client)] > 0.5
-        caseworker[self._y_client[held]] = self._y_worker[held]
+        share = solution[: len(self._y_client)]
+        order = np.argsort(share, kind="stable")  # the largest share of a client comes last and stays
+        order = order[share[order] > _NEARLY_NONE]
+        caseworker[self._y_client[order]] = self._y_worker[order]
         return Assigned(caseworker, self._as_value(name, round(float(program.cost @ solution))))
 
-    def _program(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int]) -> LinearProgram:
+    def whole_bound(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float) -> int | None:
+        """A tighter bound, with tasks and clients whole; it rests on HiGHS's branch and bound alone."""
+        if name not in BOUNDED:
+            return None
+        whole = np.zeros(self.size, dtype=np.int64)
+        whole[: self._n_choices] = 1
+        lowest = whole_lower_bound(self.program(name, reached), whole, seconds)
+        return None if lowest is None else self._as_value(name, lowest)
+
+    def program(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int]) -> LinearProgram:
+        """The rows and costs for one objective given the values reached for earlier ones."""
         at_most, limit = self._rows.at_most()
         kept = [self._at_least_as_good(other, value) for other, value in reached.items() if other in BOUNDED]
         if kept:
@@ -109,6 +127,10 @@ class WindowRelaxation:
             limit = np.append(limit, [right for _, right in kept])
         equal, value = self._rows.equal()
         return LinearProgram(self._cost(name)[0], at_most, limit, equal, value, np.concatenate(self._upper))
+
+    def cost_of(self, name: ObjectiveName, value: int) -> int:
+        """A value of the objective as cost in `program`."""
+        return -value if name in MAXIMISED else value - self._cost(name)[1]
 
     def _as_value(self, name: ObjectiveName, cost: int) -> int:
         return -cost if name in MAXIMISED else cost + self._cost(name)[1]
@@ -268,6 +290,12 @@ class WindowRelaxation:
             zeros,
         )
         return gains, extra[useful]
+
+
+def relax(indexed: IndexedInstance) -> WindowRelaxation:
+    """The relaxation under client-based, where whoever does a task is p(c)."""
+    doers = indexed.able & indexed.eligible[indexed.client_of]
+    return WindowRelaxation(indexed, "client-based", indexed.eligible, doers)
 
 
 def _options(indexed: IndexedInstance, doers: Bools, head: Ints) -> Options:

@@ -1,6 +1,7 @@
 """`caseload check`: is a plan what it says it is?"""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,13 @@ from optimizer.checks.score import Score
 from optimizer.checks.violation import TITLES
 from optimizer.cli.output import console, print_json, thousands
 from optimizer.instance.files import read_instance
-from optimizer.instance.unavoidable import warnings_of
+from optimizer.instance.unavoidable import Warning_, warnings_of
 from optimizer.plan.files import read_plan
 from optimizer.plan.schema import ObjectiveValue, Plan
 from optimizer.rules import OBJECTIVES, ObjectiveName
 
-#: Of each rule, the text form lists no more than these; --json lists all.
-_MOST_PER_RULE = 50
+#: Of each rule and kind of warning, the text form lists no more than these; --json lists all.
+_MOST_LISTED = 50
 
 
 @click.command("check")
@@ -43,7 +44,7 @@ def command(ctx: click.Context, instance: Path, plan: Path, as_json: bool) -> No
     """
     given, made = read_instance(instance), read_plan(plan)
     verdict = check_plan(given, made)
-    warnings = [str(warning) for warning in warnings_of(given)]
+    warnings = warnings_of(given)
     if as_json:
         print_json(_verdict_json(made, verdict, warnings))
     else:
@@ -51,7 +52,7 @@ def command(ctx: click.Context, instance: Path, plan: Path, as_json: bool) -> No
     ctx.exit(0 if verdict.ok else 1)
 
 
-def _verdict_json(plan: Plan, verdict: Verdict, warnings: list[str]) -> dict[str, Any]:
+def _verdict_json(plan: Plan, verdict: Verdict, warnings: tuple[Warning_, ...]) -> dict[str, Any]:
     return {
         "ok": verdict.ok,
         "instance": plan.instance,
@@ -63,7 +64,7 @@ def _verdict_json(plan: Plan, verdict: Verdict, warnings: list[str]) -> dict[str
         ],
         "continuity": _continuity_json(verdict.score),
         "violations": [violation.as_dict() for violation in verdict.violations],
-        "warnings": warnings,
+        "warnings": [asdict(warning) for warning in warnings],
     }
 
 
@@ -86,14 +87,14 @@ def _objectives(plan: Plan, score: Score | None) -> Iterator[tuple[ObjectiveName
         yield claim.name, None if score is None else score.objectives[claim.name], claim.value, claim.bound
 
 
-def _print_verdict(path: Path, plan: Plan, verdict: Verdict, warnings: list[str]) -> None:
+def _print_verdict(path: Path, plan: Plan, verdict: Verdict, warnings: tuple[Warning_, ...]) -> None:
     out = console()
     out.print(f"{path}: {_headline(verdict, plan)}")
     out.print(_table(plan, verdict.score))
     out.print(_continuity_line(verdict.score))
     for line in _violation_lines(verdict.violations):
         out.print(line)
-    for line in _listed("What no plan of this instance can meet", warnings):
+    for line in _warning_lines(warnings):
         out.print(line)
 
 
@@ -135,9 +136,14 @@ def _violation_lines(violations: Iterable[Violation]) -> Iterator[str]:
         yield from _listed(f"{rule}, {TITLES[rule]}", [violation.message for violation in found])
 
 
+def _warning_lines(warnings: Iterable[Warning_]) -> Iterator[str]:
+    for kind, found in groupby(warnings, key=lambda warning: warning.kind):
+        yield from _listed(f"Warning, whatever the plan: {kind}", [str(warning) for warning in found])
+
+
 def _listed(heading: str, messages: list[str]) -> Iterator[str]:
     if messages:
         yield f"{heading} ({len(messages):,}):"
-    yield from (f"  {message}" for message in messages[:_MOST_PER_RULE])
-    if len(messages) > _MOST_PER_RULE:
-        yield f"  … and {len(messages) - _MOST_PER_RULE:,} more; --json lists all"
+    yield from (f"  {message}" for message in messages[:_MOST_LISTED])
+    if len(messages) > _MOST_LISTED:
+        yield f"  … and {len(messages) - _MOST_LISTED:,} more; --json lists all"

@@ -18,7 +18,7 @@ from optimizer.logs.events import Log
 from optimizer.logs.indices import LogMeasures, measure_log
 from optimizer.logs.read import read_log
 from optimizer.metrics.measures import measure
-from optimizer.metrics.tables import tables_of
+from optimizer.metrics.tables import Row, csv_of, rows_of, tree_of
 from optimizer.plan.files import read_plan
 
 _SHARES = frozenset({"named-caseworker share", "same person as before"})
@@ -30,6 +30,7 @@ _SHARES = frozenset({"named-caseworker share", "same person as before"})
 @click.option("--to", "end", type=day, metavar="DATE", help="Of a log: leave out what was completed later.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option("--caseworkers", is_flag=True, help="Of a plan: print the rows of single caseworkers too.")
 @reading_options
 def command(
     files: tuple[Path, ...],
@@ -38,6 +39,7 @@ def command(
     end: date | None,
     as_json: bool,
     as_csv: bool,
+    caseworkers: bool,
     **options: Any,
 ) -> None:
     """Print the measures of a plan, or of a log of who did what.
@@ -53,7 +55,7 @@ def command(
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude one another")
     if len(files) == 2:
-        _measure_plan(files[0], files[1], as_json=as_json, as_csv=as_csv)
+        _measure_plan(files[0], files[1], as_json=as_json, as_csv=as_csv, caseworkers=caseworkers)
         return
     if len(files) != 1 or files[0].name.endswith((".json", ".json.gz")):
         raise click.UsageError("give one LOG (.csv or .xes), or an INSTANCE and a PLAN")
@@ -70,9 +72,33 @@ def command(
         _print_log(log, measures)
 
 
-def _measure_plan(instance: Path, plan: Path, *, as_json: bool, as_csv: bool) -> None:
+def _measure_plan(instance: Path, plan: Path, *, as_json: bool, as_csv: bool, caseworkers: bool) -> None:
     measures = measure(require_checked(read_instance(instance), read_plan(plan)))
-    raise NotImplementedError(measures, as_json, as_csv)
+    if as_json:
+        print_json(tree_of(measures))
+    elif as_csv:
+        click.echo(csv_of(measures), nl=False)
+    else:
+        rows = [row for row in rows_of(measures) if caseworkers or not row.group.startswith("caseworker ")]
+        _print_plan(f"{measures.instance}: {measures.status} plan under {measures.policy}", rows)
+
+
+def _print_plan(title: str, rows: list[Row]) -> None:
+    """A measure is named once, on the first of its rows."""
+    table = Table("measure", "of", title=title)
+    table.add_column("value", justify="right")
+    table.add_column("unit")
+    before = None
+    for row in rows:
+        share = row.unit == "share"
+        value = percent(row.value) if share else _amount(row.value)
+        table.add_row(row.measure if row.measure != before else "", row.group, value, "" if share else row.unit)
+        before = row.measure
+    console().print(table)
+
+
+def _amount(value: float | None) -> str:
+    return thousands(value) if value is None or isinstance(value, int) else f"{value:,.2f}"
 
 
 def _log_json(log: Log, measures: LogMeasures) -> dict[str, Any]:

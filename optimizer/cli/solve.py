@@ -52,11 +52,20 @@ def parse_priority(_: click.Context, __: click.Parameter, text: str) -> tuple[st
 )
 @click.option("--seed", type=click.IntRange(0, 2**31 - 2), default=1, show_default=True, help="Of the search.")
 @click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Solver threads.")
+@click.option(
+    "--method",
+    type=click.Choice(["auto", "exact", "decomposed"]),
+    default="auto",
+    show_default=True,
+    help="auto goes by policy and size, and the summary says which was taken.",
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write the plan here (.json or .json.gz).")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan and what was proven as one JSON document.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
 @click.pass_context
-def command(ctx: click.Context, instance: Path, output: Path | None, as_json: bool, quiet: bool, **options: Any) -> None:
+def command(
+    ctx: click.Context, instance: Path, output: Path | None, as_json: bool, quiet: bool, **options: Any
+) -> None:
     """Decide who serves which client and when each task is done.
 
     Objectives are improved one after another; each keeps its value while the next is improved, and is printed with

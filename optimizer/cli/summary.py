@@ -40,7 +40,9 @@ def print_outcome(outcome: Outcome, output: Path | None) -> None:
         return
     plan, instance = checked.plan, checked.instance
     placed = len(plan.assignments) - checked.score.objectives["unassigned"]
-    out.print(f"{instance.name}: {plan.status} plan, policy {plan.policy}, {outcome.seconds:.1f} s ({WHY[outcome.stopped]})")
+    out.print(
+        f"{instance.name}: {plan.status} plan, policy {plan.policy}, {outcome.seconds:.1f} s ({WHY[outcome.stopped]})"
+    )
     out.print(f"{placed:,} of {len(plan.assignments):,} clients have a caseworker; "
               f"{len(plan.schedule):,} of {len(instance.tasks):,} tasks are scheduled.")  # fmt: skip
     score = checked.score.continuity_score

@@ -60,7 +60,7 @@ class Office:
         members = self._members[group]
         left = self.left[members]
         needed = self._minutes[task, members] + self._reading_in[self._client_of[task], members]
-        fitting = members[needed <= left]
+        fitting: Ints = members[needed <= left]
         if not len(fitting):
             self._most_left[group] = int(left.max(initial=0))
         return fitting

@@ -13,7 +13,7 @@ def leading_program(programs: tuple[str, ...]) -> str:
 
 
 def new_application(desk: Desk, client: int) -> list[Draft]:
-    """The whole chain, from an application inside the horizon."""
+    """The chain from an application inside the horizon; without its second half if the papers come after the end."""
     numbers, draws = desk.parameters.calibration, desk.draws
     program = leading_program(desk.households[client].programs)
     applied = desk.day_by(desk.arrivals)
@@ -26,6 +26,8 @@ def new_application(desk: Desk, client: int) -> list[Draft]:
         desk.appointment(interview, _later(desk, applied, numbers.appointment_within))
     interview.after = [(review, 0)]
     papers = _later(desk, applied, draws.between(numbers.papers_least, numbers.papers_most))
+    if papers > desk.days[-1]:
+        return [review, interview]
     verification, determination = _decision(desk, client, program, applied, papers)
     verification.after = [(interview, 1)]
     return [review, interview, verification, determination]
@@ -37,6 +39,8 @@ def application_in_progress(desk: Desk, client: int) -> list[Draft]:
     program = leading_program(desk.households[client].programs)
     since = draws.between(numbers.in_progress_least, numbers.in_progress_most)
     papers = _later(desk, desk.parameters.start, draws.below(numbers.papers_least + 1))
+    if papers > desk.days[-1]:
+        return []
     return list(_decision(desk, client, program, desk.parameters.start - timedelta(days=since), papers))
 
 
@@ -45,7 +49,8 @@ def _decision(desk: Desk, client: int, program: str, applied: date, papers: date
     within = determination_due(desk.parameters.calibration)[program]
     verification = desk.draft(client, "verification", program, papers)
     determination = desk.draft(client, "determination", program, applied, within)
-    determination.after = [(verification, desk.draws.below(2))]
+    notice = desk.draws.below(2)
+    determination.after = [(verification, notice if papers < desk.days[-1] else 0)]
     return verification, determination
 
 

@@ -49,7 +49,7 @@ def make_households(parameters: OfficeParameters, staff: list[Worker], n_new: in
     served = order[n_new + orphans :]
     able = _able_by_skill(staff, households)
     _share_out(parameters, staff, [households[position] for position in served], able, draws)
-    _mismatch(parameters, [households[position] for position in served], able, draws)
+    _mismatch(parameters, [households[position] for position in served], draws)
     _remember(parameters, staff, households, able)
     _mark(parameters, households, able, draws)
     return households
@@ -90,16 +90,13 @@ def _share_out(
             heapreplace(heap, (points[w] / pull[w], w))
 
 
-def _mismatch(
-    parameters: OfficeParameters, households: list[Household], able: Mapping[Skill, list[int]], draws: Draws
-) -> None:
+def _mismatch(parameters: OfficeParameters, households: list[Household], draws: Draws) -> None:
     """A few clients swap caseworkers at random, so that some are served by people who lack a skill."""
     count = round(len(households) * parameters.calibration.mismatched)
     chosen = draws.shuffled(range(len(households)))[:count]
     owners = draws.shuffled([households[position].own for position in chosen])
     for position, owner in zip(chosen, owners, strict=True):
-        if owner is not None and able[households[position].skill]:
-            households[position].own = owner
+        households[position].own = owner
 
 
 def _remember(

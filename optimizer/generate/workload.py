@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.errors import Fault, InputError
 from optimizer.generate.applications import application_in_progress, new_application
 from optimizer.generate.continuing import incoming, renewals, reports
 from optimizer.generate.drafts import Desk, Draft
@@ -69,23 +68,24 @@ def make_tasks(desk: Desk, workload: Workload) -> list[Draft]:
     applicants = [c for c, household in enumerate(households) if household.new]
     continuing = [c for c, household in enumerate(households) if not household.new]
     waiting = desk.draws.shuffled(continuing)[: workload.in_progress]
-    tasks = [draft for client in applicants for draft in new_application(desk, client)]
-    tasks += [draft for client in waiting for draft in application_in_progress(desk, client)]
-    left = workload.minutes - sum(draft.minutes for draft in tasks)
-    _require_room(desk, left)
-    tasks += _continuing(desk, continuing, left)
-    return tasks
+    chains = [new_application(desk, client) for client in applicants]
+    chains += [application_in_progress(desk, client) for client in waiting]
+    left = workload.minutes - sum(draft.minutes for chain in chains for draft in chain)
+    # An unlucky draw in an office with next to nothing to do: the last applications are withdrawn.
+    while left < 0:
+        left += sum(draft.minutes for draft in chains.pop())
+    return [*(draft for chain in chains for draft in chain), *_continuing(desk, continuing, left)]
 
 
 def _continuing(desk: Desk, clients: list[int], minutes: int) -> list[Draft]:
     """Exactly so many minutes of work on continuing cases, but for less than the shortest task."""
     numbers = desk.parameters.calibration
-    # How much busier the office is to be than its rates make it.
-    factor = minutes / _continuing_minutes(desk.parameters)
+    case_months = minutes / _continuing_minutes(desk.parameters)
     reporting = sum(1 for c in clients if {"calfresh", "calworks"}.intersection(desk.households[c].programs))
-    made = renewals(desk, clients, round(numbers.renewal_rate * factor))
-    made += reports(desk, clients, round(numbers.report_rate * factor * reporting / max(len(clients), 1)))
+    made = renewals(desk, clients, round(numbers.renewal_rate * case_months))
+    made += reports(desk, clients, round(numbers.report_rate * case_months * reporting / max(len(clients), 1)))
     left = minutes - sum(draft.minutes for draft in made)
+    # Rates that leave next to nothing for what comes in.
     while left < 0:
         left += made.pop().minutes
     for draft in incoming(desk, clients):
@@ -95,10 +95,3 @@ def _continuing(desk: Desk, clients: list[int], minutes: int) -> list[Draft]:
         left -= draft.minutes
         made.append(draft)
     return made
-
-
-def _require_room(desk: Desk, left: int) -> None:
-    if left < 0:
-        value = str(desk.parameters.utilisation)
-        message = "applications alone take more minutes than this; raise it, or lower the application rate"
-        raise InputError([Fault("generate", "office", "utilisation", value, message)])

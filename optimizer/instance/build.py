@@ -53,7 +53,8 @@ def _typed(draft: Draft) -> Instance | None:
     except ValidationError as error:
         found = error.errors(include_url=False)
     for fault in found:
-        draft.refuse(fault["loc"], ... if fault["type"] == "missing" else fault["input"], message_of(fault, Instance))
+        no_value = fault["type"] in ("missing", "json_invalid")
+        draft.refuse(fault["loc"], ... if no_value else fault["input"], message_of(fault, Instance))
     locs = [fault["loc"] for fault in found]
     if () in locs:  # nested too deeply to be read at all
         return None

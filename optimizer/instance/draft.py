@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from optimizer.errors import Fault
@@ -68,6 +69,11 @@ class Draft:
         row = loc[1] if len(loc) > 2 and isinstance(loc[1], int) else -1
         if self.doubts.sure(str(loc[0]), row, str(loc[2] if row >= 0 else loc[1] if len(loc) > 1 else "*"), *given):
             self.refuse(loc, value, message)
+
+    def row_place(self, table: str, row: int) -> str:
+        """How to name a row beside another of its table."""
+        place = self.place((table, row))
+        return Path(place).name if place else f"{table}[{row}]"
 
     def rows(self, table: str) -> list[tuple[int, Mapping[str, Any]]]:
         """The rows of a table that are objects, with their positions."""

@@ -17,8 +17,8 @@ def refuse_duplicates(instance: Instance, draft: Draft) -> None:
     for table in _TABLES_WITH_IDS:
         ids = [row.id for row in getattr(instance, table)]
         for index, first in _repeats(ids):
-            other = draft.place((table, first)) or f"{table}[{first}]"
-            draft.object_to((table, index, "id"), ids[index], f"{table}[{index}] has the id of {other}")
+            message = f"{draft.row_place(table, index)} has the id of {draft.row_place(table, first)}"
+            draft.object_to((table, index, "id"), ids[index], message)
     _refuse_repeated_pairs(draft, "relationships", [(row.client, row.caseworker) for row in instance.relationships])
     _refuse_repeated_pairs(draft, "efforts", [(row.task, row.caseworker) for row in instance.efforts])
     for index, task in enumerate(instance.tasks):
@@ -42,8 +42,7 @@ def _refuse_repeated_pairs(draft: Draft, table: str, pairs: list[tuple[str, str]
     for index, pair in enumerate(pairs):
         first = seen.setdefault(pair, index)
         if first != index:
-            other = draft.place((table, first)) or f"{table}[{first}]"
-            message = f"{key} and caseworker have a row already: {other}"
+            message = f"{key} and caseworker have a row already: {draft.row_place(table, first)}"
             draft.object_to((table, index, "caseworker"), pair[1], message, key)
 
 

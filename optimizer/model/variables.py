@@ -53,7 +53,8 @@ def make_variables(
 
     y_client, y_worker = np.nonzero(holders)
     y = model.columns(len(y_client))
-    must_hold = (indexed.own >= 0) & (policy == "task-based") & ("P1" not in without)
+    # Under task-based everybody has a caseworker, if only in name.
+    must_hold = holders.any(axis=1) & (policy == "task-based") & ("P1" not in without)
     unassigned = model.columns(indexed.n_clients, high=np.where(must_hold, 0, 1))
 
     possible = doers[:, :, None] & days[:, None, :]

@@ -36,7 +36,6 @@ def read_plan(path: str | Path) -> Plan:
         _fault(raw, path, loc, value, "is given more than once in one object")
         for loc, value in locate_repeated(raw, repeated)
     ]
-    faults += [_fault(raw, path, loc, value, "must be a finite number") for loc, value in _not_finite(raw)]
     plan = _typed(raw, path, faults)
     if faults or plan is None:
         raise InputError(faults)
@@ -85,21 +84,19 @@ def _typed(raw: dict[str, Any], path: Path, faults: list[Fault]) -> Plan | None:
         message = "holds half a character (a lone surrogate)"
         faults += [_fault(raw, path, loc, value, message) for loc, value in unencodable(raw)]
         text = text.encode(errors="replace").decode()
+    plan, found = None, []
     try:
         plan = Plan.model_validate_json(text)
-        found = []
     except ValidationError as error:
-        plan = None
         found = error.errors(include_url=False)
+    own = [(loc, value, "must be a finite number") for loc, value in _not_finite(raw)]
+    own += [(loc, value, "must be a date, as YYYY-MM-DD") for loc, value in _timestamps(raw)]
+    faults += [_fault(raw, path, loc, value, message) for loc, value, message in own]
+    known = {loc for loc, _, _ in own}
     for one in found:
-        value = ... if one["type"] == "missing" else one["input"]
-        faults.append(_fault(raw, path, one["loc"], value, message_of(one, Plan)))
-    known = {one["loc"] for one in found}
-    faults += [
-        _fault(raw, path, loc, value, "must be a date, as YYYY-MM-DD")
-        for loc, value in _timestamps(raw)
-        if loc not in known
-    ]
+        if one["loc"] not in known:
+            value = ... if one["type"] in ("missing", "json_invalid") else one["input"]
+            faults.append(_fault(raw, path, one["loc"], value, message_of(one, Plan)))
     return plan
 
 
@@ -107,14 +104,14 @@ def _fault(raw: dict[str, Any], path: Path, loc: Loc, value: object, message: st
     return Fault(str(path), entity_of(raw, loc), field_of(loc), "" if value is ... else shown(value), message)
 
 
-def _timestamps(raw: dict[str, Any]) -> Iterator[tuple[Loc, str]]:
+def _timestamps(raw: dict[str, Any]) -> Iterator[tuple[Loc, object]]:
     rows = raw.get("schedule")
     for index, row in enumerate(rows if isinstance(rows, list) else ()):
         if isinstance(row, dict) and is_timestamp(row.get("day")):
             yield ("schedule", index, "day"), row["day"]
 
 
-def _not_finite(raw: dict[str, Any]) -> Iterator[tuple[Loc, float]]:
+def _not_finite(raw: dict[str, Any]) -> Iterator[tuple[Loc, object]]:
     """NaN and infinities where the format takes any number: in the provenance."""
     stack: list[tuple[Loc, Any]] = [(("provenance",), raw.get("provenance"))]
     while stack:

@@ -9,11 +9,12 @@ from multiprocessing.connection import Connection
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions
-from optimizer.model.variables import count_decisions
 from optimizer.rules import Policy
 from optimizer.solvers.bounds_only import bounds_only
 from optimizer.solvers.clock import Clock
+from optimizer.solvers.decomposed import DecomposedSolve
 from optimizer.solvers.exact import ExactSolve
+from optimizer.solvers.method import choose_method
 from optimizer.solvers.progress import Done
 from optimizer.solvers.settings import SolveSettings
 
@@ -23,7 +24,7 @@ def run_child(
     instance: Instance,
     policy: Policy,
     settings: SolveSettings,
-    start: Decisions | None,
+    start: Decisions,
     deadline: float,
 ) -> None:
     """Solve until `deadline` (seconds since the epoch), sending events; the last one is `Done`.
@@ -34,10 +35,13 @@ def run_child(
     clock = Clock(deadline - time.time())
     threading.Thread(target=_listen, args=(connection, clock), daemon=True).start()
     indexed = index_instance(instance)
-    if start is not None and count_decisions(indexed, policy) > settings.most_decisions:
-        bounds_only(indexed, policy, settings, clock, connection.send, start)
-    else:
-        ExactSolve(indexed, policy, settings, clock, connection.send).run(start)
+    match choose_method(indexed, policy, settings):
+        case "decomposed":
+            DecomposedSolve(indexed, settings, clock, connection.send).run(start)
+        case "exact":
+            ExactSolve(indexed, policy, settings, clock, connection.send).run(start)
+        case "bounds-only":
+            bounds_only(indexed, policy, settings, clock, connection.send, start)
     connection.send(Done())
 
 

@@ -70,7 +70,7 @@ class CpSatModel:
         solver = cp_model.CpSolver()
         configure(solver, request, len(self._columns))
         request.on_solver(solver.stop_search)
-        callback = _Incumbents(self._columns, objective, request) if request.on_values else None
+        callback = _Incumbents(self._columns, objective, request)
         if request.on_bound is not None and objective is not None:
             notify, sign = request.on_bound, objective.sign
             solver.best_bound_callback = lambda bound: notify(sign * _round_up(bound))
@@ -98,6 +98,8 @@ class Request:
     #: Called with each better solution's values.
     on_values: Callable[[Ints], None] | None = None
     on_bound: Callable[[int], None] | None = None
+    #: A value of the objective at which to stop: nothing better exists, as somebody else has proven.
+    good_enough: int | None = None
     #: Called with a way to stop when the solve begins, with None when it has ended.
     on_solver: Callable[[Callable[[], None] | None], None] = lambda _: None
 
@@ -125,11 +127,15 @@ def configure(solver: cp_model.CpSolver, request: Request, size: int) -> None:
 class _Incumbents(cp_model.CpSolverSolutionCallback):
     def __init__(self, columns: list[cp_model.IntVar], objective: Objective | None, request: Request) -> None:
         super().__init__()
-        self._columns, self._objective, self._request = columns, objective, request
+        self._columns, self._request = columns, request
+        wanted = request.good_enough
+        self._signed_good_enough = None if wanted is None or objective is None else objective.sign * wanted
 
     def on_solution_callback(self) -> None:
         if self._request.on_values:
             self._request.on_values(np.array([self.value(column) for column in self._columns], dtype=np.int64))
+        if self._signed_good_enough is not None and self.objective_value <= self._signed_good_enough:
+            self.stop_search()
 
 
 def _answer(

@@ -6,25 +6,25 @@ caseworkers exchange clients. A piece is accepted only if the objective at hand 
 Benders approach to home healthcare delivery, Transportation Science 53, 2019.)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.bounds import relax
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.model.build import ExactModel, build_model
 from optimizer.model.decisions import Decisions, decisions_of_values, values_of_decisions
 from optimizer.rules import ObjectiveName
 from optimizer.solvers.clock import Clock
-from optimizer.solvers.cpsat import CpSatModel, Request
+from optimizer.solvers.cpsat import CpSatModel, Request, Route
 from optimizer.solvers.piece import Piece, cut_piece
 from optimizer.solvers.settings import SolveSettings
+from optimizer.solvers.valuation import late_weights
 
 #: Seconds of CP-SAT for one piece.
 _PACK_SECONDS = 6.0
 _PAIR_SECONDS = 8.0
-#: A pair of caseworkers with more (task, caseworker, day) choices than this frees fewer clients.
-_PIECE_DECISIONS = 12_000
 
 
 @dataclass
@@ -35,23 +35,35 @@ class PieceSearch:
     settings: SolveSettings
     clock: Clock
 
-    def pack(self, caseworker: Ints, names: Sequence[ObjectiveName], seconds: float) -> Decisions:
-        """Place the tasks of every caseworker's clients on days, caseworker by caseworker.
+    def pack(
+        self,
+        decisions: Decisions,
+        names: Sequence[ObjectiveName],
+        seconds: float,
+        report: Callable[[Decisions], object],
+    ) -> Decisions:
+        """Re-place the days of every caseworker who has late or undone tasks, clients staying where they are.
 
-        `names` are the objectives, most important first.
+        `names` are the objectives, most important first; `report` is called after each caseworker.
         """
-        nothing = np.full(self.indexed.n_tasks, -1)
-        decisions = Decisions(caseworker, nothing, nothing)
         stay = np.zeros(self.indexed.n_clients, dtype=np.bool_)
-        teams = list(_teams(self.indexed, caseworker))
-        for position, team in enumerate(teams):
-            piece = cut_piece(self.indexed, decisions, team, stay)
-            share = min(_PACK_SECONDS * len(team), seconds / len(teams))
-            part = self._solve_in_order(piece, piece.cut(decisions), names, share)
-            decisions = piece.put_back(decisions, part)
-            if self.clock.left <= 0 and position < len(teams) - 1:
+        end = self.clock.left - seconds
+        needy = [team for team in _teams(self.indexed, decisions.caseworker) if self._needs(decisions, team)]
+        for position, team in enumerate(needy):
+            share = min(_PACK_SECONDS * len(team), (self.clock.left - max(0.0, end)) / (len(needy) - position))
+            if share <= 0:
                 break
+            piece = cut_piece(self.indexed, decisions, team, stay)
+            decisions = piece.put_back(decisions, self._solve_in_order(piece, piece.cut(decisions), names, share))
+            report(decisions)
         return decisions
+
+    def _needs(self, decisions: Decisions, team: Ints) -> bool:
+        """Whether some task of the team is late without need, or not done."""
+        mine = np.isin(decisions.caseworker[self.indexed.client_of], team)
+        late = (late_weights(self.indexed, decisions) > 0) & ~self.indexed.overdue
+        undone = (decisions.performer < 0) & (self.indexed.release < self.indexed.n_days)
+        return bool(np.any(mine & (late | undone)))
 
     def exchange(
         self, decisions: Decisions, names: Sequence[ObjectiveName], workers: Ints, free: Bools
@@ -65,16 +77,21 @@ class PieceSearch:
     def _solve_in_order(
         self, piece: Piece, start: Decisions, names: Sequence[ObjectiveName], seconds: float
     ) -> Decisions:
+        """One objective after another; each ends at once where the piece's own relaxation says that it is best."""
         model = build_model(piece.indexed, "client-based", names)
         solver, values = CpSatModel(model.linear), values_of_decisions(model, start)
+        relaxation = relax(piece.indexed)
+        reached: dict[ObjectiveName, int] = {}
         end = self.clock.left - seconds
         for position, name in enumerate(names):
             objective = model.objectives[name]
             share = (self.clock.left - end) / (len(names) - position)
-            answer = solver.solve(objective, values, self._request(share))
-            values = values if answer.values is None else answer.values
-            limit = objective.sign * (objective.value(values) - objective.constant)
-            solver.add_row(objective.columns, objective.sign * objective.coefficients, None, limit)
+            bound = relaxation.bound(name, reached, share / 2)
+            if objective.value(values) != bound and share > 0:
+                answer = solver.solve(objective, values, self._request(share, bound))
+                values = values if answer.values is None else answer.values
+            reached[name] = objective.value(values)
+            _keep(model, solver, name, values)
         return decisions_of_values(model, values)
 
     def _improve(
@@ -86,14 +103,21 @@ class PieceSearch:
         for name in names[:-1]:
             _keep(model, solver, name, values)
         objective = model.objectives[names[-1]]
-        answer = solver.solve(objective, values, self._request(seconds))
+        answer = solver.solve(objective, values, self._request(seconds, None))
         if answer.values is None or objective.sign * (objective.value(answer.values) - objective.value(values)) >= 0:
             return None
         return decisions_of_values(model, answer.values)
 
-    def _request(self, seconds: float) -> Request:
-        route = "second" if self.settings.cautious else "main"
-        return Request(seconds, self.settings.threads, self.settings.seed, route=route, on_solver=self.clock.watch)
+    def _request(self, seconds: float, good_enough: int | None) -> Request:
+        route: Route = "second" if self.settings.cautious else "main"
+        return Request(
+            seconds,
+            self.settings.threads,
+            self.settings.seed,
+            route=route,
+            good_enough=good_enough,
+            on_solver=self.clock.watch,
+        )
 
 
 def _keep(model: ExactModel, solver: CpSatModel, name: ObjectiveName, values: Ints) -> None:

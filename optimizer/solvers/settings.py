@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from optimizer.rules import OBJECTIVES, ObjectiveName, Policy
+
+MethodWish = Literal["auto", "exact", "decomposed"]
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,8 @@ class SolveSettings:
     gap: float = 0.0
     seed: int = 1
     threads: int = 2
-    #: Above this many (task, caseworker, day) choices the exact model is not built.
-    most_decisions: int = 600_000
+    #: auto chooses by policy and size; see `optimizer.solvers.method`.
+    method: MethodWish = "auto"
     #: One route through the solver that avoids its known faults; taken after a solver process has died.
     cautious: bool = False
 

@@ -10,10 +10,10 @@ from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions, decisions_of_plan
-from optimizer.model.variables import count_decisions
 from optimizer.plan.schema import ObjectiveValue, Provenance, Status
 from optimizer.rules import MAXIMISED, ObjectiveName
 from optimizer.solvers.assemble import assemble_plan
+from optimizer.solvers.method import choose_method
 from optimizer.solvers.outcome import Outcome, Stopped
 from optimizer.solvers.progress import Event, Improved, Report, Stage
 from optimizer.solvers.settings import SolveSettings
@@ -62,6 +62,7 @@ class _Solve:
     def run(self) -> Outcome:
         self._indexed = index_instance(self._instance)
         start = decisions_of_plan(self._indexed, first_plan(self._instance, self._policy))
+        self._method = choose_method(self._indexed, self._policy, self._settings)
         self._hand_over(start)
         deadline = self._began + self._settings.time_limit
         state = supervise(self._instance, self._policy, self._settings, start, deadline, self._watch, self._stop.is_set)
@@ -78,7 +79,6 @@ class _Solve:
             self._last_plan = time.monotonic()
 
     def _outcome(self, state: Supervised) -> Outcome:
-        assert state.best is not None
         stages = {stage.name: stage for stage in state.stages}
         proven = all(name in stages and stages[name].confirmed for name in self._settings.priority)
         stopped = self._why(state, proven)
@@ -97,7 +97,7 @@ class _Solve:
         complete = len(gaps) == len(self._settings.priority)
         if complete and all(gap is not None and gap <= self._settings.gap for gap in gaps):
             return "gap"
-        if count_decisions(self._indexed, self._policy) > self._settings.most_decisions:
+        if self._method == "bounds-only":
             return "too-large"
         return "time-limit"
 
@@ -118,7 +118,7 @@ class _Solve:
     def _provenance(self, notes: tuple[str, ...]) -> Provenance:
         settings = asdict(self._settings) | {"policy": self._policy, "priority": list(self._settings.priority)}
         return Provenance(
-            solver="caseload exact",
+            solver=f"caseload {self._method}",
             versions={name: version(name) for name in ("caseload-optimizer", "ortools", "scipy", "numpy")},
             seed=self._settings.seed,
             settings=settings,

@@ -29,7 +29,7 @@ _POLL_SECONDS = 0.05
 class Supervised:
     """What the parent knows when the solve is over."""
 
-    best: Decisions | None
+    best: Decisions
     stages: list[Stage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     deaths: int = 0
@@ -40,7 +40,7 @@ def supervise(
     instance: Instance,
     policy: Policy,
     settings: SolveSettings,
-    start: Decisions | None,
+    start: Decisions,
     deadline: float,
     report: Report,
     should_stop: Callable[[], bool],

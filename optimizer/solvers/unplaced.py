@@ -1,5 +1,6 @@
 """Whoever a plan leaves without a caseworker, and whatever it leaves undone, each with the reason."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from optimizer.checks.check import CheckedPlan
 from optimizer.instance.indexed import IndexedInstance, index_instance
-from optimizer.instance.schema import Client, Instance, Task
+from optimizer.instance.schema import Caseworker, Client, Instance, Task
 from optimizer.model.decisions import Decisions, decisions_of_plan
 
 
@@ -54,26 +55,32 @@ def _why_client(indexed: IndexedInstance, decisions: Decisions, client: int) -> 
 
 
 def _why_task(indexed: IndexedInstance, decisions: Decisions, policy: str, task: int) -> str:
+    """The first of the reasons that holds, from what nothing can mend to what another plan might."""
     row, client = indexed.instance.tasks[task], int(indexed.client_of[task])
-    if policy == "client-based" and decisions.caseworker[client] < 0:
-        return f"client {row.client} has no caseworker"
-    if indexed.release[task] >= indexed.n_days:
-        return "released after the last working day"
     able = np.flatnonzero(indexed.able[task])
     if policy == "client-based":
         able = able[able == decisions.caseworker[client]]
-        if not len(able):
-            return f"client {row.client}'s caseworker may not do it"
-    if not len(able):
-        return _nobody(indexed.instance, indexed.instance.clients[client], {row.program}, row)
-    longest = (indexed.capacity + indexed.overtime)[able].max(axis=1)
-    if np.all(indexed.minutes[task, able] > longest):
-        return f"its {row.minutes} minutes fit no day of anybody who may do it (longest day {int(longest.max())} minutes)"
-    for predecessor, _ in indexed.after[task]:
-        if decisions.performer[predecessor] < 0:
-            return f"its predecessor {indexed.instance.tasks[predecessor].id} is not scheduled"
+    longest = int((indexed.capacity + indexed.overtime)[able].max(initial=0))
     who = "its caseworker has" if policy == "client-based" else f"the {len(able)} caseworkers who may do it have"
-    return f"{who} no {row.minutes} minutes left for it between {row.release} and {indexed.instance.horizon.end}"
+    reasons = (
+        (indexed.release[task] >= indexed.n_days, "released after the last working day"),
+        (not indexed.able[task].any(), _nobody(indexed.instance, indexed.instance.clients[client], {row.program}, row)),
+        (
+            policy == "client-based" and decisions.caseworker[client] < 0,
+            f"client {row.client} has no caseworker",
+        ),
+        (not len(able), f"client {row.client}'s caseworker may not do it"),
+        (
+            len(able) > 0 and int(indexed.minutes[task, able].min(initial=2**31 - 1)) > longest,
+            f"its {row.minutes} minutes fit no day of who may do it (longest day: {longest} minutes)",
+        ),
+        (
+            any(decisions.performer[predecessor] < 0 for predecessor, _ in indexed.after[task]),
+            "a task that it must follow is not scheduled",
+        ),
+        (True, f"{who} no {row.minutes} minutes left from {row.release} to {indexed.instance.horizon.end}"),
+    )
+    return next(words for holds, words in reasons if holds)
 
 
 def _programs(indexed: IndexedInstance, client: int) -> set[str]:
@@ -84,22 +91,18 @@ def _programs(indexed: IndexedInstance, client: int) -> set[str]:
 def _nobody(instance: Instance, client: Client, programs: set[str], task: Task | None = None) -> str:
     """Walk through the conditions of A2 and A3 until nobody is left."""
     pin = task.pin if task is not None else client.pin
-    office_fits = lambda w: client.office is None or w.office is None or w.office == client.office  # noqa: E731
-    steps = [
+    steps: tuple[tuple[str, Callable[[Caseworker], bool]], ...] = (
         (f"speaks {client.language}", lambda w: client.language in w.languages),
         (f"holds {' and '.join(sorted(programs))}", lambda w: programs <= set(w.programs)),
-        (f"serves office {client.office}", office_fits),
+        (f"serves office {client.office}", lambda w: client.office is None or w.office in (None, client.office)),
         ("is not barred", lambda w: w.id not in client.barred),
         (f"is {pin}, whom the pin names", lambda w: pin is None or w.id == pin),
-    ]
-    left, met = list(instance.caseworkers), []
+    )
+    left: Sequence[Caseworker] = instance.caseworkers
+    met: list[str] = []
     for words, condition in steps:
         left = [worker for worker in left if condition(worker)]
-        met.append(words)
         if not left:
-            return f"no caseworker {' and '.join(met)}" if len(met) == 1 else _last_step(met)
+            return f"no caseworker {words}" if not met else f"no caseworker who {' and '.join(met)} {words}"
+        met.append(words)
     return "no caseworker is left"
-
-
-def _last_step(met: list[str]) -> str:
-    return f"of the caseworkers who fit otherwise ({', '.join(met[:-1])}) none {met[-1]}"

@@ -99,7 +99,7 @@ def test_what_no_plan_can_meet_is_a_warning_not_a_violation(tmp_path: Path) -> N
     office = instance(tasks=(task(minutes=101),))
     result = check(tmp_path, office)
     assert result.exit_code == 0
-    assert "What no plan of this instance can meet (1):\n" in result.output
+    assert "Warning, whatever the plan: task-too-long (1):\n" in result.output
     assert len(json.loads(check(tmp_path, office, options=("--json",)).output)["warnings"]) == 1
 
 

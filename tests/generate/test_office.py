@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from optimizer.instance.build import build_instance
 from optimizer.instance.calendar import working_days
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Client, Instance, Task
+from optimizer.instance.unavoidable import warnings_of
 
 SMALL = OfficeParameters(caseworkers=6, clients=120, days=10)
 
@@ -158,14 +160,24 @@ def chain_of(instance: Instance, client: str) -> list[Task]:
 
 
 def test_an_application_goes_from_review_to_determination(medium: Instance) -> None:
-    applicant = next(client.id for client in medium.clients if not client.contacts)
-    chain = chain_of(medium, applicant)
+    applicants = [client.id for client in medium.clients if not client.contacts]
+    chain = next(chain for chain in map(partial(chain_of, medium), applicants) if len(chain) == 4)
     by_activity = {str(task.kind).rsplit("-", 1)[-1]: task for task in chain}
     assert set(by_activity) == {"review", "interview", "verification", "determination"}
     steps = [by_activity[name] for name in ("review", "interview", "verification", "determination")]
     for before, step in pairwise(steps):
         assert [predecessor.task for predecessor in step.after] == [before.id]
     assert by_activity["verification"].after[0].days == 1
+
+
+def test_every_task_can_be_started_in_the_horizon(medium: Instance) -> None:
+    assert all(task.release <= medium.horizon.end for task in medium.tasks)
+    assert not [warning for warning in warnings_of(medium) if warning.kind == "chain-too-long"]
+
+
+def test_papers_that_come_too_late_leave_review_and_interview(medium: Instance) -> None:
+    applicants = [client.id for client in medium.clients if not client.contacts]
+    assert {len(chain_of(medium, applicant)) for applicant in applicants} == {2, 4}
 
 
 def test_tasks_are_numbered_by_release(medium: Instance) -> None:
@@ -206,3 +218,23 @@ def test_without_a_cause_there_are_no_pins_bars_or_appointments() -> None:
     instance = generate(replace(SMALL, calibration=none))
     assert all(client.pin is None and not client.barred for client in instance.clients)
     assert all(task.pin is None and task.fixed_day is None for task in instance.tasks)
+
+
+def test_where_only_renewals_come_they_stop_at_the_utilisation() -> None:
+    numbers = Calibration(application_rate=0, change_rate=0.001, document_rate=0, call_rate=0, lobby_rate=0)
+    for seed in range(5):
+        instance = generate(replace(SMALL, seed=seed, calibration=numbers, utilisation=0.5))
+        assert 0 <= round(0.5 * capacity(instance)) - work(instance) < numbers.least_minutes
+
+
+def test_an_application_too_many_is_withdrawn() -> None:
+    numbers = Calibration(application_rate=0.5, change_rate=0.001, document_rate=0, call_rate=0, lobby_rate=0, spread=2)
+    office = OfficeParameters(caseworkers=1, clients=60, utilisation=0.05, calibration=numbers)
+    for seed in range(20):
+        instance = generate(replace(office, seed=seed))
+        assert 0 <= round(0.05 * capacity(instance)) - work(instance) < numbers.least_minutes
+
+
+def test_with_full_presence_only_absences_are_left() -> None:
+    instance = generate(replace(SMALL, calibration=Calibration(presence=1)))
+    assert sum(len(worker.availability) for worker in instance.caseworkers) <= 6

@@ -80,13 +80,25 @@ def _other_row(draw: st.DrawFn, facts: Facts, plan: Plan) -> Plan:
 
 
 def _more_work(draw: st.DrawFn, facts: Facts, plan: Plan) -> Plan:
-    """An open task put anywhere, whether it fits or not."""
+    """An open task put where A3 and T1 allow it, whether it fits there or not; or anywhere."""
     done = {row.task for row in plan.schedule}
     left = [t for t, task in enumerate(facts.instance.tasks) if task.id not in done]
     if not left:
+        return _other_day(draw, facts, plan)
+    t = draw(st.sampled_from(left))
+    anywhere = [(w, d) for w in range(len(facts.worker_at)) for d in range(len(facts.days))]
+    w, d = draw(st.sampled_from(options(facts, t) or anywhere))
+    return _scheduled(facts, plan, t, w, d, draw(st.booleans()))
+
+
+def _other_day(draw: st.DrawFn, facts: Facts, plan: Plan) -> Plan:
+    """A task moved to another working day, its caseworker kept."""
+    if not plan.schedule:
         return plan
-    t, w = draw(st.sampled_from(left)), draw(st.integers(0, len(facts.worker_at) - 1))
-    return _scheduled(facts, plan, t, w, draw(st.integers(0, len(facts.days) - 1)), draw(st.booleans()))
+    rows = list(plan.schedule)
+    at = draw(st.integers(0, len(rows) - 1))
+    rows[at] = rows[at].model_copy(update={"day": draw(st.sampled_from(facts.days))})
+    return _reckoned(facts, plan, rows)
 
 
 def _less_work(draw: st.DrawFn, facts: Facts, plan: Plan) -> Plan:
@@ -127,8 +139,10 @@ def _spoilt_rows(draw: st.DrawFn, facts: Facts, plan: Plan) -> Plan:
 
 
 CHANGES: Final[tuple[Callable[[st.DrawFn, Facts, Plan], Plan], ...]] = (
-    _other_row,
     _more_work,
+    _other_day,
+    _more_work,
+    _other_row,
     _rename,
     _other_order,
     _less_work,

@@ -85,7 +85,7 @@ def caseworkers(draw: st.DrawFn, id: str, days: list[date]) -> Caseworker:  # no
         languages=tuple(draw(_mostly(list(LANGUAGES), ["en"], ["es"]))),
         programs=tuple(draw(_mostly(list(PROGRAMS), ["calfresh"], ["medi-cal"]))),
         office=draw(st.sampled_from(OFFICES)),
-        minutes_per_day=draw(st.sampled_from((30, 40, 50, 60, 70, 100, 20, 0))),
+        minutes_per_day=draw(st.sampled_from((30, 40, 59, 60, 70, 100, 29, 0))),
         availability={day: draw(st.sampled_from((0, 10, 30, 60))) for day in exceptions},
         overtime_per_day=draw(st.sampled_from((0, 0, 10, 20, 40))),
         max_caseload=draw(st.sampled_from((None, None, None, 2, 3, 1, 0))),

@@ -14,7 +14,7 @@ from tests.oracle.plans import plans, spoilt_plans, valid_plans
 from tests.oracle.strategies import POLICIES, instances
 
 
-@tries(few=500, many=20_000)
+@tries(few=1200, many=30_000)
 @given(instances(), st.sampled_from(POLICIES), st.data())
 def test_same_rules_broken(instance: Instance, policy, data: st.DataObject) -> None:
     facts = Facts(instance)
