@@ -63,9 +63,7 @@ def parse_priority(_: click.Context, __: click.Parameter, text: str) -> tuple[st
 @click.option("--json", "as_json", is_flag=True, help="Print the plan and what was proven as one JSON document.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
 @click.pass_context
-def command(
-    ctx: click.Context, instance: Path, output: Path | None, as_json: bool, quiet: bool, **options: Any
-) -> None:
+def command(ctx: click.Context, /, **options: Any) -> None:
     """Decide who serves which client and when each task is done.
 
     Objectives are improved one after another; each keeps its value while the next is improved, and is printed with
@@ -81,6 +79,8 @@ def command(
     Exit codes: 0 a plan was made, 2 usage, 3 bad input, 4 no plan in time, 5 a solver process died on the way
     (the best plan was kept), 130 interrupted (the best plan was kept).
     """
+    instance, output = options.pop("instance"), options.pop("output")
+    as_json, quiet = options.pop("as_json"), options.pop("quiet")
     given = read_instance(instance)
     with stop_on_signals() as stop, progress_display(quiet=quiet or as_json) as report:
         outcome = solve(

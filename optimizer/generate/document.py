@@ -47,11 +47,11 @@ _HOW = """\
    by a caseworker who has left and whom only their contacts still name; the others are shared out evenly but for a
    drawn bias, and a few then swap without regard to skills. Contacts are mostly with the own caseworker, or with the
    one before where the client was handed over.
-3. **Work.** Applications bring a chain: review, interview, verification at least a day later, determination. Renewals
-   and SAR 7 come once, more of them early in the month. Changes, documents, calls and visits fill up until the minutes
-   of all tasks are `--utilisation` times the minutes of all caseworkers, to within the shortest task. In the sizes xs
-   and s a caseworker has few clients, so that each brings more tasks than the rates say; the applications stay at
-   their rate.
+3. **Work.** Applications bring a chain: review, interview, verification at least a day later, determination; where the
+   papers come after the horizon, the chain ends with the interview. Renewals and SAR 7 come once, more of them early in
+   the month. Changes, documents, calls and visits fill up until the minutes of all tasks are `--utilisation` times the
+   minutes of all caseworkers, to within the shortest task. In the sizes xs and s a caseworker has few clients, so that
+   each brings more tasks than the rates say; the applications stay at their rate.
 4. **Late weights** say what being late costs; see the list.
 
 ## Same options, same bytes

@@ -137,3 +137,19 @@ def test_a_plan_is_measured(run: Any, tmp_path: Path) -> None:
     code, out, _ = run("measure", week, actual, "--json")
     assert code == 0
     assert isinstance(json.loads(out), dict)
+
+
+def test_single_caseworkers_are_shown_only_if_asked_for(run: Any, tmp_path: Path) -> None:
+    week, actual = tmp_path / "week.json", tmp_path / "actual.json"
+    run("import-log", OFFICE, *WEEK, "-o", week, "--actual", actual)
+    assert "caseworker ann" not in run("measure", week, actual)[1]
+    assert "caseworker ann" in run("measure", week, actual, "--caseworkers")[1]
+
+
+@pytest.mark.parametrize("name", ["week.json.gz", "week"])
+def test_the_actual_plan_belongs_to_the_instance_in_whatever_form_it_is_written(
+    run: Any, tmp_path: Path, name: str
+) -> None:
+    week, actual = tmp_path / name, tmp_path / "actual.json.gz"
+    assert run("import-log", OFFICE, *WEEK, "-o", week, "--actual", actual)[0] == 0
+    assert check_plan(read_instance(week), read_plan(actual)).ok

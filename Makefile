@@ -1,0 +1,69 @@
+# `make demo` and `make test` need only Python 3.11 to 3.13 and make; they set up .venv by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test check lint types contracts docs lock bench-gap bench-logs wheel clean
+
+help:
+	@echo "make demo        set up, then solve, check and contrast XS and S; files in out/"
+	@echo "make test        set up, then run all tests"
+	@echo "make check       everything CI does: format, lint, types, import contracts, tests with coverage, wheel"
+	@echo "make docs        regenerate the pages that are made from code"
+	@echo "make lock        renew requirements.lock"
+	@echo "make bench-gap   the 60 generalised assignment problems (needs their data)"
+	@echo "make bench-logs  weeks of two real logs (needs their data)"
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(VENV)/ready
+	$(BIN)/python -m benchmarks.demo
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/ready lint types contracts
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(MAKE) wheel
+
+lint: $(VENV)/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/ready
+	$(BIN)/mypy
+
+contracts: $(VENV)/ready
+	$(BIN)/lint-imports
+
+# Builds the wheel and runs it in an environment where the sources are out of reach.
+wheel: $(VENV)/ready
+	rm -rf dist build/wheel-env
+	$(BIN)/python -m build --quiet --wheel --no-isolation
+	$(PYTHON) -m venv build/wheel-env
+	build/wheel-env/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	build/wheel-env/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
+	cd build && wheel-env/bin/caseload generate --size xs --output wheel-office.json \
+		&& wheel-env/bin/caseload dispatch wheel-office.json --output wheel-plan.json \
+		&& wheel-env/bin/caseload check wheel-office.json wheel-plan.json
+
+docs: $(VENV)/ready
+	$(BIN)/python -m optimizer.instance.describe > docs/instance_format.md
+	$(BIN)/python -m optimizer.generate.describe > docs/generator.md
+
+lock: $(VENV)/ready
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet --output-file requirements.lock
+
+bench-gap: $(VENV)/ready
+	$(BIN)/python -m benchmarks.gap
+
+bench-logs: $(VENV)/ready
+	$(BIN)/python -m benchmarks.logs_weeks
+
+clean:
+	rm -rf $(VENV) build dist out
