@@ -52,8 +52,8 @@ wheel: $(VENV)/ready
 		&& wheel-env/bin/caseload check wheel-office.json wheel-plan.json
 
 docs: $(VENV)/ready
-	$(BIN)/python -m optimizer.instance.describe > docs/instance_format.md
-	$(BIN)/python -m optimizer.generate.describe > docs/generator.md
+	$(BIN)/python -m optimizer.plan.describe > docs/instance_format.md
+	$(BIN)/python -m optimizer.generate.document docs/generator.md
 
 lock: $(VENV)/ready
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \

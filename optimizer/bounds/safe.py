@@ -80,17 +80,29 @@ def _branch_and_bound(program: LinearProgram, whole: Ints, seconds: float, gap: 
 def bound_of_duals(
     program: LinearProgram, inequality: npt.NDArray[np.float64], equality: npt.NDArray[np.float64]
 ) -> int | None:
-    """The bound that these duals prove, in exact arithmetic."""
-    low = np.rint(np.minimum(0.0, inequality) * SCALE).astype(np.int64)
-    free = np.rint(equality * SCALE).astype(np.int64)
+    """The bound that these duals prove, in exact arithmetic; None where that might not fit 64 bits."""
+    low_scaled, free_scaled = np.rint(np.minimum(0.0, inequality) * SCALE), np.rint(equality * SCALE)
+    terms = (
+        np.abs(program.cost.astype(float)) * SCALE
+        + abs(program.at_most.astype(float)).T @ np.abs(low_scaled)
+        + abs(program.equal.astype(float)).T @ np.abs(free_scaled)
+    )
+    if not np.all(terms <= _SAFE_SUM) or not _all_small(low_scaled, free_scaled):
+        return None
+    low, free = low_scaled.astype(np.int64), free_scaled.astype(np.int64)
     reduced = program.cost * SCALE - program.at_most.T @ low - program.equal.T @ free
     worst = np.minimum(0, reduced)
     magnitude = (
-        np.abs(low.astype(float)) @ np.abs(program.limit.astype(float))
-        + np.abs(free.astype(float)) @ np.abs(program.value.astype(float))
+        np.abs(low_scaled) @ np.abs(program.limit.astype(float))
+        + np.abs(free_scaled) @ np.abs(program.value.astype(float))
         + np.abs(worst.astype(float)) @ program.upper.astype(float)
     )
     if magnitude > _SAFE_SUM:
         return None
     scaled = int(low @ program.limit) + int(free @ program.value) + int(worst @ program.upper)
     return -(-scaled // SCALE)
+
+
+def _all_small(*scaled: npt.NDArray[np.float64]) -> bool:
+    """Also refuses what is no number."""
+    return all(bool(np.all(np.abs(values) <= _SAFE_SUM)) for values in scaled)

@@ -29,7 +29,7 @@ _MOST_WHOLE_COLUMNS = 60_000
 _NEARLY_NONE = 0.2
 
 #: Objectives that the relaxation bounds; the others depend on single days.
-BOUNDED: frozenset[ObjectiveName] = frozenset({"unassigned", "late", "continuity", "delay"})
+BOUNDED: frozenset[ObjectiveName] = frozenset({"unassigned", "late", "continuity", "delay", "peak"})
 
 
 @dataclass(frozen=True)
@@ -151,6 +151,8 @@ class WindowRelaxation:
             cost[self._x] = np.where(options.late, counted[options.task], 0)
             cost[self._undone] = counted
             constant = int(weight[indexed.overdue].sum())
+        elif name == "peak":
+            cost[self._peak] = 1
         elif name == "delay":
             cost[self._x] = weight[options.task] * np.maximum(0, options.first - indexed.due[options.task])
             cost[self._undone] = weight * (indexed.n_days - indexed.due)
@@ -239,6 +241,23 @@ class WindowRelaxation:
         for w in np.unique(c_worker).tolist():
             mine = np.flatnonzero(c_worker == w)
             self._window_rows(c_first[mine], c_last[mine], gathered[mine], upto[w])
+        self._bound_peak(c_worker, gathered)
+
+    def _bound_peak(self, worker: Ints, gathered: Ints) -> None:
+        """One column for the largest share of capacity, in thousandths: 1000 * minutes <= capacity * peak."""
+        indexed = self._indexed
+        capacity = indexed.capacity.sum(axis=1)
+        most = capacity + indexed.overtime.sum(axis=1)
+        used = np.flatnonzero(capacity)
+        self._peak = self._rows.columns(1)
+        highest = -(-1000 * most[used] // capacity[used])
+        self._upper.append(np.array([highest.max(initial=0)], dtype=np.int64))
+        self._rows.add_at_most(
+            np.append(worker, np.arange(len(capacity))),
+            np.append(gathered, np.full(len(capacity), self._peak[0])),
+            np.append(np.full(len(worker), 1000), -capacity),
+            np.zeros(len(capacity), dtype=np.int64),
+        )
 
     def _window_rows(self, first: Ints, last: Ints, gathered: Ints, upto: Ints) -> None:
         starts, ends = np.unique(first), np.unique(last)

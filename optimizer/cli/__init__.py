@@ -11,16 +11,16 @@ import click
 
 from optimizer.errors import CaseloadError
 
-#: Command -> module that defines it under the same name (dashes as underscores). Loaded only when called.
+#: Command and what it does. `some-name` is `command` in optimizer/cli/some_name.py, loaded only when called.
 COMMANDS = {
-    "solve": "solve",
-    "check": "check",
-    "compare": "compare",
-    "dispatch": "dispatch",
-    "measure": "measure",
-    "import-log": "import_log",
-    "generate": "generate",
-    "convert": "convert",
+    "solve": "Decide who serves which client and when each task is done.",
+    "check": "Check a plan against its instance, trusting nothing it claims.",
+    "compare": "Contrast the optimum with every task-based rule, in one table.",
+    "dispatch": "Make the plan that a task-based rule would make.",
+    "measure": "Measure continuity and timeliness of a log or of a plan.",
+    "import-log": "Turn a log of who did what into an instance.",
+    "generate": "Make an office, calibrated by published figures.",
+    "convert": "Read an instance in one form and write it in another.",
 }
 
 
@@ -31,9 +31,13 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"optimizer.cli.{COMMANDS[cmd_name]}")
+        module = importlib.import_module(f"optimizer.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

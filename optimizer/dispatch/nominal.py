@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from optimizer.dispatch.walk import Done
-from optimizer.instance.indexed import IndexedInstance
+from optimizer.instance.indexed import IndexedInstance, index_instance
+from optimizer.instance.schema import Instance
+from optimizer.plan.schema import Assignment, Plan
 
 
 def nominal_caseworkers(indexed: IndexedInstance, done: Iterable[Done]) -> list[int]:
@@ -19,6 +21,25 @@ def nominal_caseworkers(indexed: IndexedInstance, done: Iterable[Done]) -> list[
             named[client] = caseworker
     _fewest_points(indexed, named)
     return named
+
+
+def with_nominal_caseworkers(instance: Instance, plan: Plan) -> Plan:
+    """A `task-based` plan with its caseworkers named as dispatch names them; the schedule stays as it is.
+
+    For plans whose maker did not look at continuity, so that the contrast is not decided by whom it happened to name.
+    """
+    indexed = index_instance(instance)
+    workers = {worker.id: w for w, worker in enumerate(instance.caseworkers)}
+    tasks = {task.id: t for t, task in enumerate(instance.tasks)}
+    number = {day: d for d, day in enumerate(indexed.days)}
+    done = [Done(tasks[row.task], workers[row.caseworker], number[row.day], row.minutes) for row in plan.schedule]
+    named = nominal_caseworkers(indexed, sorted(done, key=lambda row: row.day))
+    names = [worker.id for worker in instance.caseworkers]
+    assignments = tuple(
+        Assignment(client=client.id, caseworker=names[w] if w >= 0 else None)
+        for client, w in zip(instance.clients, named, strict=True)
+    )
+    return plan.model_copy(update={"assignments": assignments})
 
 
 def _most_tasks(indexed: IndexedInstance, done: Iterable[Done]) -> dict[int, int]:

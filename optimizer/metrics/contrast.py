@@ -44,12 +44,17 @@ class Column:
         return mine > theirs if self.more_is_better else mine < theirs
 
 
+def _late_tasks(plan: Contender) -> int:
+    on_time = plan.measures.timeliness.overall.on_time
+    return on_time.whole - on_time.part
+
+
 COLUMNS: Final[tuple[Column, ...]] = (
     Column("named-caseworker share", "share", True, lambda plan: plan.measures.named_caseworker.overall.share),
     Column("continuity score", "percent", True, lambda plan: plan.measures.continuity.score_percent),
     Column("retention", "share", True, lambda plan: plan.measures.retention.share),
     Column("on-time share", "share", True, lambda plan: plan.measures.timeliness.overall.on_time.share),
-    Column("late tasks", "tasks", False, lambda plan: _late_tasks(plan)),
+    Column("late tasks", "tasks", False, _late_tasks),
     Column("mean delay", "days", False, lambda plan: plan.measures.timeliness.overall.mean_delay_days),
     Column("undone", "minutes", False, lambda plan: plan.measures.workload.unscheduled_minutes),
     Column("reading in", "minutes", False, lambda plan: plan.measures.workload.reading_in_minutes),
@@ -76,8 +81,3 @@ def continuity_bound_percent(plan: Contender) -> float | None:
     if bound is None or not best:
         return None
     return -(-10_000 * bound // best) / 100
-
-
-def _late_tasks(plan: Contender) -> int:
-    on_time = plan.measures.timeliness.overall.on_time
-    return on_time.whole - on_time.part

@@ -8,11 +8,11 @@ from optimizer.metrics.contrast import COLUMN, COLUMNS, Column, Contender, conti
 _BY_DEFINITION = frozenset({"retention", "unassigned"})
 
 
-def reading_of(optimum: Contender, others: Sequence[Contender]) -> str:
-    """One paragraph: what the optimum reaches and what is proven, the strongest pooled rivals, and who wins what."""
+def reading_of(optimised: Contender, others: Sequence[Contender]) -> str:
+    """One paragraph: what the optimised plan reaches, what is proven, its strongest rivals, and who wins what."""
     pooled = [plan for plan in others if plan.is_pooled]
-    sentences = [*_reached(optimum), *_most_continuous(optimum, pooled), *_most_punctual(optimum, pooled)]
-    sentences += [*_wins(optimum, pooled), *_dedicated(optimum, others), *_undone(optimum, pooled)]
+    sentences = [*_reached(optimised), *_most_continuous(optimised, pooled), *_most_punctual(optimised, pooled)]
+    sentences += [*_wins(optimised, pooled), *_dedicated(optimised, others), *_undone(optimised, pooled)]
     if pooled:
         sentences.append(
             "Pooled plans keep every client on the file of today's caseworker by definition; "
@@ -21,67 +21,68 @@ def reading_of(optimum: Contender, others: Sequence[Contender]) -> str:
     return " ".join(sentences)
 
 
-def _reached(optimum: Contender) -> Iterator[str]:
+def _reached(optimised: Contender) -> Iterator[str]:
     named, score = COLUMN["named-caseworker share"], COLUMN["continuity score"]
     yield (
-        f"In the {optimum.name} plan ({optimum.measures.policy}) the named caseworker does {_said(named, optimum)} of "
-        f"the scheduled tasks, and continuity reaches {_said(score, optimum)} of what any plan could give."
+        f"In the {optimised.name} plan ({optimised.measures.policy}) the named caseworker does "
+        f"{_said(named, optimised)} of the scheduled tasks, "
+        f"and continuity reaches {_said(score, optimised)} of what any plan could give."
     )
-    bound, reached = continuity_bound_percent(optimum), score.of(optimum)
+    bound, reached = continuity_bound_percent(optimised), score.of(optimised)
     if bound is None or reached is None:
         yield "No bound on continuity was proven in the time given."
-    elif _is_proven(optimum):
+    elif _is_proven(optimised):
         yield (
-            f"That is proven to be the most for a {optimum.measures.policy} plan as good in the objectives before it."
+            f"That is proven to be the most for a {optimised.measures.policy} plan as good in the objectives before it."
         )
     else:
         yield (
-            f"It is proven that no {optimum.measures.policy} plan as good in the objectives before continuity "
+            f"It is proven that no {optimised.measures.policy} plan as good in the objectives before continuity "
             f"gets past {bound:.2f} %, so at most {max(0.0, bound - reached):.2f} points are missing."
         )
 
 
-def _is_proven(optimum: Contender) -> bool:
-    return any(row.name == "continuity" and row.value == row.bound for row in optimum.checked.plan.objectives)
+def _is_proven(optimised: Contender) -> bool:
+    return any(row.name == "continuity" and row.value == row.bound for row in optimised.checked.plan.objectives)
 
 
-def _most_continuous(optimum: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
+def _most_continuous(optimised: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
     score, named = COLUMN["continuity score"], COLUMN["named-caseworker share"]
     rival = _best(score, pooled)
     if rival is None:
         return
     yield (
         f"Of the task-based plans {rival.name} comes nearest in continuity, with {_said(score, rival)} "
-        f"({_gap(score, optimum, rival)}) and {_said(named, rival)} of tasks with the named caseworker "
-        f"({_gap(named, optimum, rival)})."
+        f"({_gap(score, optimised, rival)}) and {_said(named, rival)} of tasks with the named caseworker "
+        f"({_gap(named, optimised, rival)})."
     )
 
 
-def _most_punctual(optimum: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
+def _most_punctual(optimised: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
     on_time, late = COLUMN["on-time share"], COLUMN["late tasks"]
     rival = _best(on_time, pooled)
     if rival is None:
         return
     yield (
-        f"Most punctual of them is {rival.name}, with {_said(on_time, rival)} on time against {_said(on_time, optimum)} "
-        f"and {_said(late, rival)} against {_said(late, optimum)} late."
+        f"Most punctual of them is {rival.name}, with {_said(on_time, rival)} on time "
+        f"against {_said(on_time, optimised)} and {_said(late, rival)} against {_said(late, optimised)} late."
     )
 
 
-def _wins(optimum: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
-    """Where a task-based plan is strictly better than the optimum."""
+def _wins(optimised: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
+    """Where a task-based plan is strictly better than the optimised plan."""
     won = []
     for column in COLUMNS:
-        better = [plan.name for plan in pooled if column.beats(plan, optimum)]
+        better = [plan.name for plan in pooled if column.beats(plan, optimised)]
         if better and column.name not in _BY_DEFINITION:
-            won.append(f"{column.name} ({', '.join(better)})")
+            won.append(f"{column.name} ({'all' if len(better) == len(pooled) else ', '.join(better)})")
     if won:
-        yield f"Task-based plans are better than the {optimum.name} in: {'; '.join(won)}."
+        yield f"Task-based plans do better than the {optimised.name} plan in: {'; '.join(won)}."
     elif pooled:
-        yield f"No task-based plan is better than the {optimum.name} in any measure here that they do not win by definition."
+        yield f"No task-based plan does better than the {optimised.name} plan in any measure but by definition."
 
 
-def _dedicated(optimum: Contender, others: Sequence[Contender]) -> Iterator[str]:
+def _dedicated(optimised: Contender, others: Sequence[Contender]) -> Iterator[str]:
     """What optimising adds to plainly leaving clients where they are."""
     plain = next((plan for plan in others if plan.name == "dedicated"), None)
     if plain is None:
@@ -89,17 +90,17 @@ def _dedicated(optimum: Contender, others: Sequence[Contender]) -> Iterator[str]
     score, on_time = COLUMN["continuity score"], COLUMN["on-time share"]
     yield (
         f"Leaving clients where they are without optimising (dedicated) gives {_said(score, plain)} continuity "
-        f"({_gap(score, optimum, plain)}) and {_said(on_time, plain)} on time ({_gap(on_time, optimum, plain)})."
+        f"({_gap(score, optimised, plain)}) and {_said(on_time, plain)} on time ({_gap(on_time, optimised, plain)})."
     )
 
 
-def _undone(optimum: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
+def _undone(optimised: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
     """Shares count scheduled tasks only, so a reader must know what was left undone."""
     undone = COLUMN["undone"]
     amounts = [amount for plan in pooled if (amount := undone.of(plan)) is not None]
     if amounts:
         yield (
-            f"The {optimum.name} leaves {_said(undone, optimum)} of released work undone at the end, "
+            f"The {optimised.name} plan leaves {_said(undone, optimised)} of released work undone at the end, "
             f"the task-based plans {min(amounts):,.0f} to {max(amounts):,.0f}."
         )
 
@@ -113,9 +114,9 @@ def _best(column: Column, plans: Sequence[Contender]) -> Contender | None:
     return max(known, key=lambda pair: sign * pair[0])[1]
 
 
-def _gap(column: Column, optimum: Contender, rival: Contender) -> str:
-    """The rival's distance from the optimum, in percentage points of the column as it is shown."""
-    ours, theirs = column.of(optimum), column.of(rival)
+def _gap(column: Column, optimised: Contender, rival: Contender) -> str:
+    """The rival's distance from the optimised plan, in percentage points of the column as it is shown."""
+    ours, theirs = column.of(optimised), column.of(rival)
     if ours is None or theirs is None:
         return "not comparable"
     factor = 100 if column.unit == "share" else 1

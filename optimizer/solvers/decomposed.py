@@ -13,6 +13,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import MAXIMISED, ObjectiveName
 from optimizer.solvers.clock import Clock
+from optimizer.solvers.first_assignment import first_assignment
 from optimizer.solvers.pairs import PairChooser
 from optimizer.solvers.pieces import PieceSearch
 from optimizer.solvers.progress import Bounded, Finished, Improved, Report, Stage, Started
@@ -62,18 +63,13 @@ class DecomposedSolve:
     def _start_from_relaxation(self) -> None:
         """Assign by the relaxation, one objective after another, and pack the days."""
         names = [name for name in self.settings.priority if name in _ASSIGNING]
-        reached: dict[ObjectiveName, int] = {}
-        end = self.clock.left * (1 - _ASSIGN_SHARE)
-        suggestion = None
-        for position, name in enumerate(names):
-            seconds = (self.clock.left - end) / (len(names) - position)
-            answer = self._relaxation.assign(name, reached, seconds)
-            if answer is None:
-                break
-            suggestion, reached[name] = answer, answer.value
-        if suggestion is not None:
-            self._suggested = suggestion.caseworker
-            placed = place_by_due_day(self.indexed, suggestion.caseworker)
+        seconds = self.clock.left * _ASSIGN_SHARE
+        assignment = first_assignment(
+            self._relaxation, self.indexed, self._doers, names, self.clock, seconds, self.settings.seed
+        )
+        if assignment is not None:
+            self._suggested = assignment
+            placed = place_by_due_day(self.indexed, assignment)
             self._accept(placed)
             self._search.pack(placed, names, self.clock.left * _PACK_SHARE, self._accept)
 

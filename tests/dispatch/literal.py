@@ -19,7 +19,7 @@ class Literal:
         self.days = [d for d in span if d.strftime("%a").lower() in horizon.workweek and d not in horizon.holidays]
         ids = sorted(self.tasks)
         random.Random(seed).shuffle(ids)
-        self.lot = {id: position for position, id in enumerate(ids)}
+        self.lot = {task: position for position, task in enumerate(ids)}
         self.done = {}  # task -> (caseworker, day number, minutes), in the order done
         self.named = self.dedicated() if rule == "dedicated" else None
         self.walk()
@@ -109,7 +109,7 @@ class Literal:
 
     def nominal(self):
         named = {c: client.caseworker for c, client in self.clients.items()}
-        for c in named:
+        for c in self.clients:
             performers = [who for t, (who, _, _) in self.done.items() if self.tasks[t].client == c]
             if named[c] is None and performers:
                 named[c] = max(dict.fromkeys(performers), key=performers.count)

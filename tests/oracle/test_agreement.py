@@ -16,7 +16,7 @@ from tests.oracle.effort import tries
 from tests.oracle.strategies import POLICIES, instances, priorities
 
 
-@tries(few=600, many=20_000)
+@tries(few=400, many=20_000)
 @given(instances(), st.sampled_from(POLICIES), priorities(), st.booleans())
 def test_exact_solve_is_optimal(
     instance: Instance, policy: Policy, priority: Sequence[ObjectiveName], cautious: bool

@@ -1,5 +1,6 @@
 """The oracle on cases small enough to work out by hand, each about one rule or objective."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -216,7 +217,7 @@ def test_overtime_is_avoided_once_delay_matters_less() -> None:
 
 
 def test_peak_is_rounded_up_over_normal_minutes_of_the_horizon() -> None:
-    # 30 of 4 x 100 + 10 minutes: 73.17 thousandths; overtime is no capacity.
+    # 30 of 4 x 100 + 10 minutes are 73.17 thousandths; overtime is no capacity.
     week = caseworker(availability={day(4): 10}, overtime_per_day=60)
     assert best(instance(caseworkers=(week,)), "peak") == 74
 
@@ -237,7 +238,7 @@ def test_priority_decides_what_gives_way() -> None:
 
 @tries(few=120, many=2_000)
 @given(instances(most=2, most_tasks=2), st.sampled_from(POLICIES), priorities())
-def test_the_shortcuts_lose_nothing(instance: Instance, policy, priority) -> None:
+def test_the_shortcuts_lose_nothing(instance: Instance, policy: Policy, priority: Sequence[ObjectiveName]) -> None:
     def key(vector: tuple[int, ...]) -> tuple[int, ...]:
         named = dict(zip(OBJECTIVES, vector, strict=True))
         return tuple(-named[name] if name in MAXIMISED else named[name] for name in priority)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from optimizer.checks.check import check_plan
 from optimizer.instance.schema import Instance
+from optimizer.rules import Policy
 from tests.oracle.effort import tries
 from tests.oracle.facts import Facts
 from tests.oracle.judge import broken_rules, values
@@ -16,7 +17,7 @@ from tests.oracle.strategies import POLICIES, instances
 
 @tries(few=1200, many=30_000)
 @given(instances(), st.sampled_from(POLICIES), st.data())
-def test_same_rules_broken(instance: Instance, policy, data: st.DataObject) -> None:
+def test_same_rules_broken(instance: Instance, policy: Policy, data: st.DataObject) -> None:
     facts = Facts(instance)
     plan = data.draw(plans(facts, policy))
     found, expected = {violation.rule for violation in check_plan(instance, plan).violations}, broken_rules(facts, plan)
@@ -25,9 +26,9 @@ def test_same_rules_broken(instance: Instance, policy, data: st.DataObject) -> N
     assert found - vague == expected - vague
 
 
-@tries(few=500, many=20_000)
+@tries(few=300, many=20_000)
 @given(instances(), st.sampled_from(POLICIES), st.data())
-def test_same_objectives(instance: Instance, policy, data: st.DataObject) -> None:
+def test_same_objectives(instance: Instance, policy: Policy, data: st.DataObject) -> None:
     facts = Facts(instance)
     plan = data.draw(valid_plans(facts, policy))
     verdict = check_plan(instance, plan)
@@ -39,16 +40,16 @@ def test_same_objectives(instance: Instance, policy, data: st.DataObject) -> Non
 
 @tries(few=150, many=5_000)
 @given(instances(), st.sampled_from(POLICIES), st.data())
-def test_rows_that_do_not_fit_are_refused(instance: Instance, policy, data: st.DataObject) -> None:
+def test_rows_that_do_not_fit_are_refused(instance: Instance, policy: Policy, data: st.DataObject) -> None:
     plan = data.draw(spoilt_plans(Facts(instance), policy))
     verdict = check_plan(instance, plan)
     assert not verdict.ok
     assert verdict.checked is None
 
 
-@tries(few=300, many=10_000)
+@tries(few=200, many=10_000)
 @given(instances(), st.sampled_from(POLICIES), st.data())
-def test_same_continuity_score(instance: Instance, policy, data: st.DataObject) -> None:
+def test_same_continuity_score(instance: Instance, policy: Policy, data: st.DataObject) -> None:
     facts = Facts(instance)
     score = check_plan(instance, data.draw(valid_plans(facts, policy))).score
     assert score is not None

@@ -10,7 +10,7 @@ from tests.oracle.effort import tries
 from tests.oracle.strategies import instances
 
 
-@tries(few=300, many=5_000)
+@tries(few=200, many=5_000)
 @given(instances())
 def test_drawn_instances_pass_the_builder(instance: Instance) -> None:
     assert build_instance(json.loads(instance.json_bytes())) == instance

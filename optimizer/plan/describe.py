@@ -12,10 +12,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from optimizer.instance import schema
-from optimizer.instance.describe_text import AFTER_INSTANCE, BEFORE_INSTANCE, BEFORE_PLAN, MEANINGS
 from optimizer.instance.kinds import SUPPLIED
 from optimizer.instance.layout import FILES, HEAD, HOLIDAYS, NESTED, REQUIRED_FILES, TABLES, Column
 from optimizer.plan import schema as plan_schema
+from optimizer.plan.describe_text import AFTER_INSTANCE, BEFORE_INSTANCE, BEFORE_PLAN, MEANINGS
 
 #: Heading, model and note of each part of an instance, in the order of the file.
 _INSTANCE_PARTS: Final[list[tuple[str, type[BaseModel]]]] = [

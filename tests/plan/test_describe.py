@@ -3,8 +3,8 @@ import re
 from pathlib import Path
 
 from optimizer.instance.build import build_instance
-from optimizer.instance.describe import field_comments, instance_format_page, type_in_words
 from optimizer.instance.schema import Caseworker, Client, Task
+from optimizer.plan.describe import field_comments, instance_format_page, type_in_words
 
 PAGE = Path(__file__).parents[2] / "docs" / "instance_format.md"
 

@@ -1,0 +1,86 @@
+import pytest
+
+from optimizer.checks.check import require_checked
+from optimizer.dispatch import dispatch
+from optimizer.metrics.contrast import COLUMN, COLUMNS, contender, continuity_bound_percent, values_of
+from optimizer.metrics.reading import reading_of
+from tests.builders import caseworker, client, instance, task
+from tests.checks.plans import claim, plan, row
+
+
+@pytest.fixture
+def office():
+    """w2 is no one's caseworker but has the most minutes: edf gives them all work."""
+    return instance(
+        caseworkers=(caseworker("w1", minutes_per_day=50), caseworker("w2", minutes_per_day=100)),
+        clients=(client("c1", caseworker="w1"),),
+        tasks=(task("t1"), task("t2")),
+    )
+
+
+def optimised(office, *claims):
+    """w1 keeps c1, and does the second task a day late."""
+    made = plan(office, row("t1"), row("t2", on=1), objectives=claims)
+    return contender("optimised", require_checked(office, made))
+
+
+def dispatched(office, rule):
+    return contender(rule, require_checked(office, dispatch(office, rule)))
+
+
+def test_values_are_those_of_the_measures(office):
+    mine, theirs = values_of(optimised(office)), values_of(dispatched(office, "edf"))
+    assert list(mine) == [column.name for column in COLUMNS]
+    assert (mine["named-caseworker share"], theirs["named-caseworker share"]) == (1, 0)
+    assert (mine["continuity score"], theirs["continuity score"]) == (100, 33.33)
+    assert (mine["late tasks"], theirs["late tasks"]) == (1, 0)
+    assert (mine["mean delay"], theirs["mean delay"]) == (0.5, 0)
+
+
+def test_a_column_knows_what_is_better(office):
+    mine, theirs = optimised(office), dispatched(office, "edf")
+    assert COLUMN["continuity score"].beats(mine, theirs)
+    assert COLUMN["late tasks"].beats(theirs, mine)
+    assert not COLUMN["late tasks"].beats(mine, theirs)
+    assert not COLUMN["retention"].beats(mine, theirs)
+
+
+def test_undefined_beats_nothing():
+    empty = instance(tasks=())
+    one = contender("a", require_checked(empty, plan(empty)))
+    assert not COLUMN["named-caseworker share"].beats(one, one)
+    assert COLUMN["named-caseworker share"].of(one) is None
+
+
+def test_the_bound_is_shown_as_a_score_rounded_up(office):
+    assert continuity_bound_percent(optimised(office)) is None
+    assert continuity_bound_percent(optimised(office, claim("continuity", 300, None))) is None
+    assert continuity_bound_percent(optimised(office, claim("continuity", 300, 300))) == 100
+    low = instance(clients=(client(contacts={"gone": 2, "w1": 1}),), tasks=())  # 33 points at most
+    made = contender(
+        "optimised", require_checked(low, plan(low, named={"c1": None}, objectives=(claim("continuity", 0, 32),)))
+    )
+    assert continuity_bound_percent(made) == 96.97
+
+
+def test_the_reading_says_where_each_side_is_better(office):
+    text = reading_of(optimised(office), [dispatched(office, "edf"), dispatched(office, "dedicated")])
+    assert "No bound on continuity was proven" in text
+    assert "edf comes nearest in continuity, with 33.33 % (66.7 points less)" in text
+    assert "on time against 50.0 % and 0 tasks against 1 tasks late" in text
+    assert "Task-based plans do better than the optimised plan in: on-time share (all); late tasks (all)" in text
+    assert "(dedicated) gives 100.00 % continuity (equal)" in text
+
+
+def test_the_reading_says_how_much_is_proven(office):
+    assert "proven to be the most for a client-based plan" in reading_of(
+        optimised(office, claim("continuity", 300, 300)), []
+    )
+    text = reading_of(optimised(office, claim("continuity", 300, 303)), [])
+    assert "gets past 101.00 %, so at most 1.00 points are missing" in text
+
+
+def test_the_reading_says_when_task_based_wins_nothing():
+    office = instance()
+    best = contender("optimised", require_checked(office, plan(office, row())))
+    assert "No task-based plan does better" in reading_of(best, [dispatched(office, "edf")])
