@@ -1,4 +1,4 @@
-"""The 60 generalised assignment problems of OR-Library, each solved to a proven optimum and held against the published one.
+"""The 60 generalised assignment problems of OR-Library, each solved and held against its published optimum.
 
 A job is a client with one task, an agent a caseworker with one day; weights are efforts and profits the points of
 relationships. Each point counts twice, for the relationship kept and for the task, so that the best continuity is

@@ -23,9 +23,6 @@ from optimizer.bounds.safe import LinearProgram, best_whole, proven_lower_bound,
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.rules import MAXIMISED, ObjectiveName, Policy
 
-#: Beyond this size whole numbers take too long, and the linear relaxation is nearly whole anyway.
-_MOST_WHOLE_COLUMNS = 60_000
-
 _NEARLY_NONE = 0.2
 
 #: Objectives that the relaxation bounds; the others depend on single days.
@@ -91,15 +88,18 @@ class WindowRelaxation:
         lowest = proven_lower_bound(self.program(name, reached), seconds)
         return None if lowest is None else self._as_value(name, lowest)
 
-    def assign(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float) -> Assigned | None:
+    def assign(
+        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float, *, whole: bool
+    ) -> Assigned | None:
         """A good p(c) for every client with tasks split over days: a place to start from, nothing is proven.
 
-        Tasks are done by one caseworker, on time or late, but may be split over days.
+        With `whole`, clients and tasks are not shared between caseworkers; without, each client goes where its
+        largest share is, which is quicker and nearly as good in large offices.
         """
         program = self.program(name, reached)
-        whole = np.zeros(self.size, dtype=np.int64)
-        whole[: self._n_choices] = self.size <= _MOST_WHOLE_COLUMNS
-        solution = best_whole(program, whole, seconds)
+        integral = np.zeros(self.size, dtype=np.int64)
+        integral[: self._n_choices] = whole
+        solution = best_whole(program, integral, seconds)
         if solution is None:
             return None
         caseworker = np.full(self._indexed.n_clients, -1)

@@ -11,14 +11,30 @@ _BY_DEFINITION = frozenset({"retention", "unassigned"})
 def reading_of(optimised: Contender, others: Sequence[Contender]) -> str:
     """One paragraph: what the optimised plan reaches, what is proven, its strongest rivals, and who wins what."""
     pooled = [plan for plan in others if plan.is_pooled]
+    copies = _copies(pooled)
+    pooled = [plan for plan in pooled if plan.name not in copies]
     sentences = [*_reached(optimised), *_most_continuous(optimised, pooled), *_most_punctual(optimised, pooled)]
     sentences += [*_wins(optimised, pooled), *_dedicated(optimised, others), *_undone(optimised, pooled)]
+    sentences += [
+        f"{copy} is the very plan of {rule}: nothing better was found in time." for copy, rule in copies.items()
+    ]
     if pooled:
         sentences.append(
             "Pooled plans keep every client on the file of today's caseworker by definition; "
             "whether that person does the work is what the named-caseworker share says."
         )
     return " ".join(sentences)
+
+
+def _copies(plans: Sequence[Contender]) -> dict[str, str]:
+    """Optimised plans that got no further than the dispatch rule they began with, and that rule."""
+    rule_of = {frozenset(plan.checked.plan.schedule): plan.name for plan in plans if _is_dispatched(plan)}
+    schedules = {plan.name: frozenset(plan.checked.plan.schedule) for plan in plans if not _is_dispatched(plan)}
+    return {name: rule_of[schedule] for name, schedule in schedules.items() if schedule in rule_of}
+
+
+def _is_dispatched(plan: Contender) -> bool:
+    return plan.checked.plan.provenance.solver.startswith("caseload dispatch")
 
 
 def _reached(optimised: Contender) -> Iterator[str]:

@@ -7,13 +7,13 @@ the relaxation's: every plan is a solution of it. What is lost by not splitting 
 
 from dataclasses import dataclass, field
 
-from optimizer.bounds import WindowRelaxation, arithmetic_bound
+from optimizer.bounds import arithmetic_bound, relax
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import MAXIMISED, ObjectiveName
 from optimizer.solvers.clock import Clock
-from optimizer.solvers.first_assignment import first_assignment
+from optimizer.solvers.first_assignment import first_assignment, relaxation_size
 from optimizer.solvers.pairs import PairChooser
 from optimizer.solvers.pieces import PieceSearch
 from optimizer.solvers.progress import Bounded, Finished, Improved, Report, Stage, Started
@@ -26,6 +26,8 @@ from optimizer.solvers.valuation import Valuation
 _ASSIGN_SHARE, _PACK_SHARE = 0.3, 0.4
 #: Share of a stage's time for tightening a bound that the linear relaxation leaves open.
 _PROOF_SHARE = 0.4
+#: Beyond this many columns the relaxation of the whole takes too long and too much memory; then counting bounds.
+_MOST_COLUMNS = 400_000
 #: The objectives by which clients are assigned; the others are looked at once the assignment stands.
 _ASSIGNING: tuple[ObjectiveName, ...] = ("unassigned", "late", "continuity")
 
@@ -47,7 +49,8 @@ class DecomposedSolve:
         self._search = PieceSearch(indexed, self.settings, self.clock)
         self._holders = possible_holders(indexed, "client-based")
         self._doers = possible_doers(indexed, "client-based", self._holders)
-        self._relaxation = WindowRelaxation(indexed, "client-based", self._holders, self._doers)
+        small_enough = relaxation_size(indexed) <= _MOST_COLUMNS
+        self._relaxation = relax(indexed) if small_enough else None
         self._best = start
         self._suggested = start.caseworker
         self.report(Started(self.settings.priority[0], self.clock.left))
@@ -64,9 +67,7 @@ class DecomposedSolve:
         """Assign by the relaxation, one objective after another, and pack the days."""
         names = [name for name in self.settings.priority if name in _ASSIGNING]
         seconds = self.clock.left * _ASSIGN_SHARE
-        assignment = first_assignment(
-            self._relaxation, self.indexed, self._doers, names, self.clock, seconds, self.settings.seed
-        )
+        assignment = first_assignment(self.indexed, self._best, names, self.clock, seconds, self.settings.seed)
         if assignment is not None:
             self._suggested = assignment
             placed = place_by_due_day(self.indexed, assignment)
@@ -118,14 +119,14 @@ class DecomposedSolve:
 
     def _linear_bound(self, name: ObjectiveName, seconds: float) -> int:
         bound = arithmetic_bound(self.indexed, self._holders, self._doers, name)
-        if self._value(name) != bound and self.clock.left > 0:
+        if self._relaxation is not None and self._value(name) != bound and self.clock.left > 0:
             bound = _tighter(name, bound, self._relaxation.bound(name, self._reached, seconds))
         self.report(Bounded(name, bound))
         return bound
 
     def _prove(self, name: ObjectiveName, bound: int, seconds: float) -> Stage:
         """Tighten the bound with the relaxation in whole numbers; where that meets the plan, ask a second solver."""
-        if self.clock.left <= 0 or self._near(name, bound):
+        if self._relaxation is None or self.clock.left <= 0 or self._near(name, bound):
             return self._stage(name, bound)
         whole = self._relaxation.whole_bound(name, self._reached, seconds / 2)
         tightened = _tighter(name, bound, whole)

@@ -5,45 +5,87 @@ from collections.abc import Sequence
 import numpy as np
 
 from optimizer.bounds import WindowRelaxation, arithmetic_bound, few_candidates
-from optimizer.instance.indexed import Bools, IndexedInstance, Ints
+from optimizer.instance.indexed import IndexedInstance, Ints
+from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName
 from optimizer.solvers.clock import Clock
+from optimizer.solvers.piece import cut_piece
 
 #: Beyond this many columns each client gets only a few candidates.
 _MOST_COLUMNS = 60_000
+#: Beyond this many the office is assigned in groups of about this many caseworkers.
+_MOST_COLUMNS_AT_ONCE = 300_000
+_GROUP = 12
 
 
 def first_assignment(
-    relaxation: WindowRelaxation,
     indexed: IndexedInstance,
-    doers: Bools,
+    start: Decisions,
     names: Sequence[ObjectiveName],
     clock: Clock,
     seconds: float,
     seed: int,
 ) -> Ints | None:
-    """(C,) p(c) or -1, for one objective after another; None where time was too short for any."""
+    """(C,) p(c) or -1, for one objective after another; None where time was too short for any.
+
+    Large offices are assigned in groups of caseworkers that exchange the clients which they have in `start`.
+    """
+    if relaxation_size(indexed) <= _MOST_COLUMNS_AT_ONCE:
+        found = _assign(indexed, names, clock, seconds, seed, whole=relaxation_size(indexed) <= _MOST_COLUMNS)
+        return None if found is None else within_caps(indexed, found)
+    rng = np.random.Generator(np.random.PCG64(seed))
+    order = rng.permutation(indexed.n_caseworkers)
+    groups = np.array_split(order, max(1, round(indexed.n_caseworkers / _GROUP)))
+    assignment, end = start.caseworker.copy(), clock.left - seconds
+    everybody = np.ones(indexed.n_clients, dtype=np.bool_)
+    for position, group in enumerate(groups):
+        workers = np.sort(group)
+        piece = cut_piece(indexed, start, workers, everybody)
+        share = (clock.left - max(0.0, end)) / (len(groups) - position)
+        found = _assign(piece.indexed, names, clock, share, seed, whole=False) if share > 0 else None
+        if found is not None:
+            inside = within_caps(piece.indexed, found)
+            assignment[piece.clients] = np.where(inside >= 0, workers[inside], -1)
+    return assignment
+
+
+def _assign(
+    indexed: IndexedInstance,
+    names: Sequence[ObjectiveName],
+    clock: Clock,
+    seconds: float,
+    seed: int,
+    *,
+    whole: bool,
+) -> Ints | None:
     holders = indexed.eligible
-    if relaxation.size > _MOST_COLUMNS:
+    if relaxation_size(indexed) > _MOST_COLUMNS:
         holders = few_candidates(indexed, holders, seed)
-        doers = doers & holders[indexed.client_of]
-        relaxation = WindowRelaxation(indexed, "client-based", holders, doers)
+    doers = indexed.able & holders[indexed.client_of]
+    relaxation = WindowRelaxation(indexed, "client-based", holders, doers)
     reached: dict[ObjectiveName, int] = {}
     end = clock.left - seconds
     found = None
     for position, name in enumerate(names):
+        share = (clock.left - max(0.0, end)) / (len(names) - position)
         if name == "unassigned" and position < len(names) - 1:
+            # Nearly always everybody can be placed; if not, the next program has no solution and this one is solved.
             reached[name] = arithmetic_bound(indexed, holders, doers, name)
             continue
-        share = (clock.left - max(0.0, end)) / (len(names) - position)
-        answer = relaxation.assign(name, reached, share)
-        if answer is None and reached.get("unassigned") is not None and position == 1:
-            reached.clear()  # not everybody can be placed together
-            answer = relaxation.assign("unassigned", reached, share)
+        answer = relaxation.assign(name, reached, share, whole=whole)
+        if answer is None and found is None and "unassigned" in reached:
+            del reached["unassigned"]
+            answer = relaxation.assign("unassigned", reached, share, whole=whole)
         if answer is None:
             break
         found, reached[name] = answer, answer.value
-    return None if found is None else within_caps(indexed, found.caseworker)
+    return None if found is None else found.caseworker
+
+
+def relaxation_size(indexed: IndexedInstance) -> int:
+    """About how many columns the window relaxation has under client-based."""
+    doers = indexed.able & indexed.eligible[indexed.client_of]
+    return int(indexed.eligible.sum() + 2 * doers.sum())
 
 
 def within_caps(indexed: IndexedInstance, caseworker: Ints) -> Ints:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from optimizer.errors import CaseloadError
 from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName
 
@@ -69,5 +70,12 @@ class Done:
     """The solve has ended by itself."""
 
 
-Event = Started | Improved | Bounded | Finished | Note | Done
+@dataclass(frozen=True)
+class Refused:
+    """The solver process can't go on with this instance; the parent raises the error."""
+
+    error: CaseloadError
+
+
+Event = Started | Improved | Bounded | Finished | Note | Refused | Done
 Report = Callable[[Event], None]

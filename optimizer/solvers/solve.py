@@ -61,7 +61,8 @@ class _Solve:
 
     def run(self) -> Outcome:
         self._indexed = index_instance(self._instance)
-        start = decisions_of_plan(self._indexed, first_plan(self._instance, self._policy))
+        first = first_plan(self._instance, self._policy, self._settings.priority)
+        start = decisions_of_plan(self._indexed, first.plan)
         self._method = choose_method(self._indexed, self._policy, self._settings)
         self._hand_over(start)
         deadline = self._began + self._settings.time_limit

@@ -1,7 +1,10 @@
 """First plans that simple rules make, so that there is a plan before the solver begins."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
+from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.dispatch import dispatch
 from optimizer.dispatch.dedicated import only_named
 from optimizer.dispatch.rules import RULES
@@ -10,15 +13,33 @@ from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions
 from optimizer.plan.schema import Plan
-from optimizer.rules import Policy
+from optimizer.rules import MAXIMISED, ObjectiveName, Policy
+
+#: Pool rules worth trying as a start: the strongest on lateness and on continuity (problem contract, section 6).
+_POOL_RULES = ("skill", "edf", "sticky")
 
 
-def first_plan(instance: Instance, policy: Policy) -> Plan:
-    """`dedicated` keeps to rule P1 under client-based and cover; under task-based the pool rule best on lateness."""
+def first_plan(instance: Instance, policy: Policy, priority: Sequence[ObjectiveName]) -> CheckedPlan:
+    """The best plan of a simple rule that keeps to the policy."""
+    candidates = [require_checked(instance, plan) for plan in _candidates(instance, policy)]
+    return min(candidates, key=lambda checked: _key(checked, priority))
+
+
+def _candidates(instance: Instance, policy: Policy) -> Iterator[Plan]:
+    """`dedicated` keeps to rule P1 under client-based and cover; under cover others may do its clients' tasks."""
+    pooled = (dispatch(instance, rule) for rule in _POOL_RULES if policy != "client-based")
     if policy == "task-based":
-        return dispatch(instance, "skill")
-    plan = dispatch(instance, "dedicated")
-    return plan.model_copy(update={"policy": policy})
+        yield from pooled
+        return
+    dedicated = dispatch(instance, "dedicated").model_copy(update={"policy": policy, "objectives": ()})
+    yield dedicated
+    for plan in pooled:
+        yield plan.model_copy(update={"policy": policy, "objectives": (), "assignments": dedicated.assignments})
+
+
+def _key(checked: CheckedPlan, priority: Sequence[ObjectiveName]) -> tuple[int, ...]:
+    values = checked.score.objectives
+    return tuple(-values[name] if name in MAXIMISED else values[name] for name in priority)
 
 
 def place_by_due_day(indexed: IndexedInstance, caseworker: Ints) -> Decisions:

@@ -8,16 +8,19 @@ import dataclasses
 import multiprocessing
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+from optimizer.errors import CaseloadError
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions
 from optimizer.rules import Policy
 from optimizer.solvers.child import run_child
-from optimizer.solvers.progress import Done, Event, Finished, Improved, Note, Report, Stage
+from optimizer.solvers.progress import Done, Event, Finished, Improved, Note, Refused, Report, Stage
 from optimizer.solvers.settings import SolveSettings
 
 #: How long a child may run past its deadline, or past a request to stop, before it is killed.
@@ -45,7 +48,13 @@ def supervise(
     report: Report,
     should_stop: Callable[[], bool],
 ) -> Supervised:
-    """Run the solve in a child, again after a first death; `deadline` in seconds since the epoch."""
+    """Run the solve in a child, again after a first death; `deadline` in seconds since the epoch.
+
+    Raises
+    ------
+    CaseloadError
+        As the child did, where it can't go on with this instance.
+    """
     state = Supervised(start)
     for attempt_settings in (settings, dataclasses.replace(settings, threads=1, cautious=True)):
         if time.time() >= deadline or should_stop():
@@ -72,10 +81,14 @@ def _run_once(
         target=run_child, args=(theirs, instance, policy, settings, state.best, deadline), daemon=True
     )
     began = time.time()
-    child.start()
+    with _held_back(signal.SIGINT, signal.SIGTERM):
+        child.start()
     theirs.close()
     try:
         alive = _follow(ours, deadline, report, should_stop, state)
+    except CaseloadError:
+        _end(child)
+        raise
     finally:
         ours.close()
     if alive:
@@ -89,6 +102,23 @@ def _run_once(
     state.notes.append(text)
     report(Note(text))
     return False
+
+
+@contextmanager
+def _held_back(*signals: signal.Signals) -> Iterator[None]:
+    """A process started here never sees these signals, not even before it can ignore them itself.
+
+    Ctrl-C and `timeout` reach the whole process group; what becomes of the child is the parent's to decide.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # not on Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # starting it lifts the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow(
@@ -114,6 +144,8 @@ def _follow(
         if isinstance(event, Done):
             state.ended_by_itself = True
             return True
+        if isinstance(event, Refused):
+            raise event.error
         _take_in(event, state)
         report(event)
     return True

@@ -27,7 +27,8 @@ duals = st.one_of(st.floats(-20, 20), st.sampled_from((0.0, 1e-9, -1e-9, 1e6, -1
 @st.composite
 def programs(draw: st.DrawFn) -> LinearProgram:
     """A handful of columns and rows; often without any solution."""
-    columns, at_most, equal = (draw(st.integers(low, high)) for low, high in ((1, MOST_COLUMNS), (0, 3), (0, MOST_ROWS)))
+    columns = draw(st.integers(1, MOST_COLUMNS))
+    at_most, equal = draw(st.integers(0, MOST_ROWS)), draw(st.integers(0, MOST_ROWS))
 
     def matrix(rows: int) -> csr_array:
         data = draw(st.lists(whole, min_size=rows * columns, max_size=rows * columns))

@@ -4,6 +4,7 @@ from optimizer.checks.check import require_checked
 from optimizer.dispatch import dispatch
 from optimizer.metrics.contrast import COLUMN, COLUMNS, contender, continuity_bound_percent, values_of
 from optimizer.metrics.reading import reading_of
+from optimizer.plan.schema import Provenance
 from tests.builders import caseworker, client, instance, task
 from tests.checks.plans import claim, plan, row
 
@@ -84,3 +85,21 @@ def test_the_reading_says_when_task_based_wins_nothing():
     office = instance()
     best = contender("optimised", require_checked(office, plan(office, row())))
     assert "No task-based plan does better" in reading_of(best, [dispatched(office, "edf")])
+
+
+def test_the_reading_says_when_optimising_the_pool_got_nowhere(office):
+    rule = dispatched(office, "edf")
+    unnamed = rule.checked.plan.model_copy(update={"provenance": Provenance()})
+    pool = contender("optimised-pool", require_checked(office, unnamed))
+    text = reading_of(optimised(office), [pool, rule, dispatched(office, "fifo")])
+    assert "optimised-pool is the very plan of" in text
+    assert "Most punctual of them is edf" in text
+    assert "fifo is the very plan" not in text
+
+
+def test_the_reading_of_an_office_without_work_has_no_numbers_to_compare():
+    empty = instance(tasks=(), clients=())
+    one = contender("optimised", require_checked(empty, plan(empty)))
+    text = reading_of(one, [dispatched(empty, "edf"), dispatched(empty, "dedicated")])
+    assert "does an undefined share of the scheduled tasks" in text
+    assert "(dedicated) gives an undefined share continuity (not comparable)" in text

@@ -24,7 +24,9 @@ from tests.oracle.strategies import instances, priorities
 SECONDS = 0.5
 
 
-def solve_decomposed(instance: Instance, priority: Sequence[ObjectiveName], cautious: bool) -> tuple[list[Stage], list[Event]]:
+def solve_decomposed(
+    instance: Instance, priority: Sequence[ObjectiveName], cautious: bool
+) -> tuple[list[Stage], list[Event]]:
     indexed = index_instance(instance)
     settings = SolveSettings(priority=priority, threads=1, cautious=cautious)
     events: list[Event] = []
