@@ -4,7 +4,9 @@ The library face: read or build an instance, solve or dispatch it, check and mea
 Names are loaded when first used, so that a command that needs no solver starts without one.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,7 +56,6 @@ __all__ = sorted(_HOME_OF)  # noqa: PLE0605  # names from the table above
 def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         raise AttributeError(f"module 'optimizer' has no attribute {name!r}")
-    # Not a plain import of the name: `optimizer.dispatch` is a package and a function, and the function is meant.
     value = getattr(import_module(_HOME_OF[name]), name)
     globals()[name] = value
     return value
@@ -62,3 +63,17 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Face(ModuleType):
+    """`optimizer.dispatch` and `optimizer.generate` are packages and functions; here the functions are meant.
+
+    Whoever imports such a package first would set it as an attribute of this one and so hide the function.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOME_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face

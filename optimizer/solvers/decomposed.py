@@ -92,14 +92,14 @@ class DecomposedSolve:
         seconds = self.clock.share(stages_left)
         self.report(Started(name, seconds))
         self.report(Improved(name, self._valuation.value(self._best, name), self._best))
-        bound = self._linear_bound(name, seconds * _PROOF_SHARE)
+        bound, proof = self._linear_bound(name, seconds * _PROOF_SHARE)
         if self._value(name) == bound:
-            return self._stage(name, bound, confirmed=True)
+            return self._stage(name, bound, proof, confirmed=True)
         end = self.clock.left - self.clock.share(stages_left) * (1 - _PROOF_SHARE)
         self._exchange(name, bound, end)
         if self._value(name) == bound:
-            return self._stage(name, bound, confirmed=True)
-        return self._prove(name, bound, self.clock.share(stages_left))
+            return self._stage(name, bound, proof, confirmed=True)
+        return self._prove(name, bound, proof, self.clock.share(stages_left))
 
     def _exchange(self, name: ObjectiveName, bound: int, end: float) -> None:
         """Exchange clients between pairs until the bound is met, the gap is small enough or the time is over."""
@@ -117,32 +117,33 @@ class DecomposedSolve:
         value = self._value(name)
         return value == bound or abs(value - bound) <= self.settings.gap * max(1, abs(value))
 
-    def _linear_bound(self, name: ObjectiveName, seconds: float) -> int:
-        bound = arithmetic_bound(self.indexed, self._holders, self._doers, name)
-        if self._relaxation is not None and self._value(name) != bound and self.clock.left > 0:
-            bound = _tighter(name, bound, self._relaxation.bound(name, self._reached, seconds))
+    def _linear_bound(self, name: ObjectiveName, seconds: float) -> tuple[int, str]:
+        """The tighter of what counting and what the linear relaxation prove, and which of them it is."""
+        counted = arithmetic_bound(self.indexed, self._holders, self._doers, name)
+        bound = counted
+        if self._relaxation is not None and self._value(name) != counted and self.clock.left > 0:
+            bound = _tighter(name, counted, self._relaxation.bound(name, self._reached, seconds))
         self.report(Bounded(name, bound))
-        return bound
+        return bound, "counting" if bound == counted else "window relaxation"
 
-    def _prove(self, name: ObjectiveName, bound: int, seconds: float) -> Stage:
+    def _prove(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> Stage:
         """Tighten the bound with the relaxation in whole numbers; where that meets the plan, ask a second solver."""
         if self._relaxation is None or self.clock.left <= 0 or self._near(name, bound):
-            return self._stage(name, bound)
+            return self._stage(name, bound, proof)
         whole = self._relaxation.whole_bound(name, self._reached, seconds / 2)
         tightened = _tighter(name, bound, whole)
         if tightened != bound:
             self.report(Bounded(name, tightened))
+            proof = "window relaxation, HiGHS"
         value = self._value(name)
         if value != tightened:
-            return self._stage(name, tightened, proof="window relaxation in whole numbers")
+            return self._stage(name, tightened, proof)
         better = nothing_better(self._relaxation.program(name, self._reached), self._relaxation.cost_of(name, value))
         agreed = better(self.clock, self.settings, seconds / 2)
-        proof = "window relaxation, HiGHS and CP-SAT" if agreed else "window relaxation, HiGHS alone"
-        return self._stage(name, tightened, confirmed=agreed, proof=proof)
+        proof = "window relaxation, HiGHS and CP-SAT" if agreed else "window relaxation, HiGHS"
+        return self._stage(name, tightened, proof, confirmed=agreed)
 
-    def _stage(
-        self, name: ObjectiveName, bound: int, *, confirmed: bool = False, proof: str = "window relaxation"
-    ) -> Stage:
+    def _stage(self, name: ObjectiveName, bound: int, proof: str, *, confirmed: bool = False) -> Stage:
         return Stage(name, self._value(name), bound, confirmed, proof)
 
     def _value(self, name: ObjectiveName) -> int:

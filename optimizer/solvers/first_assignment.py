@@ -15,7 +15,7 @@ from optimizer.solvers.piece import cut_piece
 _MOST_COLUMNS = 60_000
 #: Beyond this many the office is assigned in groups of about this many caseworkers.
 _MOST_COLUMNS_AT_ONCE = 300_000
-_GROUP = 12
+_GROUP = 15
 
 
 def first_assignment(

@@ -20,6 +20,8 @@ class Piece:
     clients: Ints
     workers: Ints
     tasks: Ints
+    #: Tasks, as the piece counts them, that must be done, as tasks outside that are done wait for them.
+    needed: Ints
 
     def cut(self, whole: Decisions) -> Decisions:
         """The piece's part of decisions on the whole."""
@@ -54,7 +56,8 @@ def cut_piece(
     stay = ~free[clients, None] & (decisions.caseworker[clients, None] >= 0)
     eligible = indexed.eligible[np.ix_(clients, workers)]
     eligible &= ~stay | (decisions.caseworker[clients, None] == workers[None, :])
-    return Piece(_slice(indexed, decisions, clients, workers, tasks, eligible), clients, workers, tasks)
+    part = _slice(indexed, decisions, clients, workers, tasks, eligible)
+    return Piece(part, clients, workers, tasks, _needed_outside(indexed, decisions, tasks))
 
 
 def _slice(
@@ -106,3 +109,11 @@ def _predecessors_inside(
                 if predecessor in position:
                     tied[position[predecessor]] = True
     return tuple(after), tied
+
+
+def _needed_outside(indexed: IndexedInstance, decisions: Decisions, tasks: Ints) -> Ints:
+    """Positions of the tasks that a task outside waits for, which is done; none of them may be dropped."""
+    inside = set(tasks.tolist())
+    done = np.flatnonzero(decisions.performer >= 0).tolist()
+    awaited = {before for task in done if task not in inside for before, _ in indexed.after[task]}
+    return np.flatnonzero(np.isin(tasks, np.array(sorted(awaited & inside), dtype=np.int64)))

@@ -78,7 +78,7 @@ class PieceSearch:
         self, piece: Piece, start: Decisions, names: Sequence[ObjectiveName], seconds: float
     ) -> Decisions:
         """One objective after another; each ends at once where the piece's own relaxation says that it is best."""
-        model = build_model(piece.indexed, "client-based", names)
+        model = model_of_piece(piece, names)
         solver, values = CpSatModel(model.linear), values_of_decisions(model, start)
         relaxation = relax(piece.indexed)
         reached: dict[ObjectiveName, int] = {}
@@ -97,7 +97,7 @@ class PieceSearch:
     def _improve(
         self, piece: Piece, start: Decisions, names: Sequence[ObjectiveName], seconds: float
     ) -> Decisions | None:
-        model = build_model(piece.indexed, "client-based", names)
+        model = model_of_piece(piece, names)
         values = values_of_decisions(model, start)
         solver = CpSatModel(model.linear)
         for name in names[:-1]:
@@ -118,6 +118,14 @@ class PieceSearch:
             good_enough=good_enough,
             on_solver=self.clock.watch,
         )
+
+
+def model_of_piece(piece: Piece, names: Sequence[ObjectiveName]) -> ExactModel:
+    """The exact model of a piece; what tasks outside wait for stays done."""
+    model = build_model(piece.indexed, "client-based", names)
+    if len(piece.needed):
+        model.linear.row(model.variables.unscheduled[piece.needed], 1, high=0)
+    return model
 
 
 def _keep(model: ExactModel, solver: CpSatModel, name: ObjectiveName, values: Ints) -> None:

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from optimizer.checks.check import check_plan
 from optimizer.instance.indexed import IndexedInstance, index_instance
 from optimizer.instance.schema import Instance, Predecessor
-from optimizer.model.build import build_model
 from optimizer.model.decisions import Decisions, decisions_of_plan, decisions_of_values, values_of_decisions
 from optimizer.rules import OBJECTIVES, ObjectiveName
 from optimizer.solvers.assemble import assemble_plan
 from optimizer.solvers.cpsat import CpSatModel, Request
 from optimizer.solvers.piece import Piece, cut_piece
+from optimizer.solvers.pieces import model_of_piece
 from tests.builders import caseworker, client, day, instance, task
 from tests.checks.plans import plan as plan_with
 from tests.checks.plans import row
@@ -38,7 +38,7 @@ def same(one: Decisions, other: Decisions) -> bool:
 
 def improve(piece: Piece, part: Decisions, name: ObjectiveName) -> Decisions:
     """The best of one objective within the piece."""
-    model = build_model(piece.indexed, "client-based", (name,))
+    model = model_of_piece(piece, (name,))
     values = values_of_decisions(model, part)
     assert model.linear.accepts(values), "the piece's model refuses the plan that it was cut from"
     answer = CpSatModel(model.linear).solve(model.objectives[name], values, Request(seconds=60, threads=1, seed=1))
@@ -99,6 +99,16 @@ def test_a_task_never_done_stays_so_where_it_is_tied() -> None:
     whole = decisions_of_plan(indexed, plan_with(office, row("t1", "w1", 1)))
     piece = cut_piece(indexed, whole, np.array([1]), np.zeros(2, dtype=np.bool_))
     assert improve(piece, piece.cut(whole), "late").day.tolist() == [-1, 0]
+
+
+def test_a_task_that_one_outside_waits_for_stays_done() -> None:
+    """Dropping it would save its minutes; w1's peak can't fall below its share."""
+    office = two_desks()
+    indexed = index_instance(office)
+    whole = decisions_of_plan(indexed, plan_with(office, row("t1", "w1", 1), row("t2", "w2", 3), row("t3", "w2", 3)))
+    for worker, expected in ((0, [1]), (1, [-1, -1])):
+        piece = cut_piece(indexed, whole, np.array([worker]), np.zeros(2, dtype=np.bool_))
+        assert improve(piece, piece.cut(whole), "peak").day.tolist() == expected
 
 
 def test_who_is_not_free_stays() -> None:

@@ -1,0 +1,94 @@
+"""What the pages say is so: commands print what they show, links lead somewhere, tables agree with the code."""
+
+import importlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from optimizer.cli import COMMANDS, caseload
+from optimizer.rules import OBJECTIVES, RULES
+from tests.console_blocks import agree, differences, steps_of
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def test_commands_of_the_readme_print_what_it_shows(tmp_path: Path) -> None:
+    assert steps_of(text_of("README.md"))
+    assert differences(text_of("README.md"), tmp_path) == []
+
+
+def test_example_of_the_library_prints_what_its_page_shows(tmp_path: Path) -> None:
+    page = text_of("docs/library.md")
+    (example,), (promised,) = blocks(page, "python"), blocks(page, "text")
+    (tmp_path / "example.py").write_text(example, "utf-8")
+    done = subprocess.run([sys.executable, "example.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (promised, "")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_relative_links_lead_to_files(page: Path) -> None:
+    links = [link.split("#")[0] for link in _LINK.findall(page.read_text("utf-8")) if "://" not in link]
+    assert [link for link in links if link and not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_every_command_has_an_example(name: str) -> None:
+    help_text = CliRunner().invoke(caseload, [name, "--help"]).output
+    assert re.search(rf"Examples?:\n\s+caseload {name} ", help_text)
+
+
+def test_exit_codes_of_the_readme_are_those_of_the_help() -> None:
+    help_text = " ".join(CliRunner().invoke(caseload, ["--help"]).output.split())
+    listed = re.search(r"Exit codes: (.*?)\.( |$)", help_text)
+    assert listed
+    table = re.findall(r"^\| (\d+) \| (.*) \|$", text_of("README.md"), re.MULTILINE)
+    assert ", ".join(f"{code} {meaning}" for code, meaning in table) == listed[1]
+
+
+@pytest.mark.parametrize("name", [*RULES, *OBJECTIVES])
+def test_formulation_has_every_rule_and_objective(name: str) -> None:
+    assert re.search(rf"^\*\*{name}\*\*", text_of("docs/formulation.md"), re.MULTILINE)
+
+
+def test_architecture_names_a_model_and_a_check_for_every_rule() -> None:
+    assert re.findall(r"^\| (\w\d) \|", text_of("ARCHITECTURE.md"), re.MULTILINE) == list(RULES)
+
+
+@pytest.mark.parametrize("place", re.findall(r"`(\w+/\w+\.py:\w+)`", text_of("ARCHITECTURE.md")))
+def test_functions_that_the_architecture_names_exist(place: str) -> None:
+    path, function = place.split(".py:")
+    assert callable(getattr(importlib.import_module(f"optimizer.{path.replace('/', '.')}"), function))
+
+
+@pytest.mark.parametrize("path", re.findall(r"`((?:\w+/)+\w+\.py)`", "".join(map(text_of, ["ARCHITECTURE.md"]))))
+def test_files_that_the_architecture_names_exist(path: str) -> None:
+    assert (ROOT / "optimizer" / path).exists()
+
+
+@pytest.mark.parametrize(
+    ("promised", "printed", "same"),
+    [
+        (("done in 1.2 s",), ["done in 34.5 s"], True),
+        (("late 9",), ["late 8"], False),
+        (("first", "…", "last"), ["first", "second", "third", "last"], True),
+        (("first", "…"), ["second"], False),
+        (("late 9",), ["   1.9 s  late  value 9", "late 9  "], True),
+        ((), ["something"], False),
+    ],
+)
+def test_what_may_differ_between_page_and_output(promised: tuple[str, ...], printed: list[str], same: bool) -> None:  # noqa: FBT001
+    assert agree(promised, printed) is same
