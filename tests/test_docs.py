@@ -90,5 +90,5 @@ def test_files_that_the_architecture_names_exist(path: str) -> None:
         ((), ["something"], False),
     ],
 )
-def test_what_may_differ_between_page_and_output(promised: tuple[str, ...], printed: list[str], same: bool) -> None:  # noqa: FBT001
+def test_what_may_differ_between_page_and_output(promised: tuple[str, ...], printed: list[str], same: bool) -> None:
     assert agree(promised, printed) is same

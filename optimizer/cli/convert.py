@@ -32,7 +32,7 @@ _KINDS = {
 @click.argument("target", metavar="OUTPUT", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print what was read as JSON.")
 def command(source: Path, target: str, as_json: bool) -> None:
-    r"""Validate INSTANCE and write it as OUTPUT: .json, .json.gz, or a folder of CSV tables.
+    """Validate INSTANCE and write it as OUTPUT: .json, .json.gz, or a folder of CSV tables.
 
     Everything that is wrong with INSTANCE is reported at once; then nothing is written. What is legal but can't be met
     by any plan is a warning. Tasks are written with all that their kinds supply.

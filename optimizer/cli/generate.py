@@ -143,7 +143,7 @@ def _help_of(figure: Figure) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print the description as JSON.")
 @_assumed_options
 def command(output: str | None, as_json: bool, start: datetime, holidays: tuple[datetime, ...], **values: Any) -> None:
-    r"""Make a synthetic office.
+    """Make a synthetic office.
 
     The same options give the same bytes. No number describes a real office: docs/generator.md says which are
     published, which are derived and which are assumed. The assumed ones are options.

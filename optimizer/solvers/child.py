@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from optimizer.errors import CaseloadError
@@ -20,40 +21,46 @@ from optimizer.solvers.progress import Done, Refused, Report
 from optimizer.solvers.settings import SolveSettings
 
 
-def run_child(
-    connection: Connection,
-    instance: Instance,
-    policy: Policy,
-    settings: SolveSettings,
-    start: Decisions,
-    deadline: float,
-) -> None:
-    """Solve until `deadline` (seconds since the epoch), sending events; the last one is `Done`.
+@dataclass(frozen=True)
+class Order:
+    """What a solver process is asked to do, until `deadline` (seconds since the epoch)."""
 
-    Any message from the parent asks to stop. A parent that is gone ends the process at once.
+    instance: Instance
+    policy: Policy
+    settings: SolveSettings
+    start: Decisions
+    deadline: float
+
+
+def run_child(connection: Connection) -> None:
+    """Receive an `Order` and carry it out, sending events; the last one is `Done`.
+
+    Any later message from the parent asks to stop. A parent that is gone ends the process at once.
     """
     for number in (signal.SIGINT, signal.SIGTERM):  # they reach the whole process group; the parent decides
         signal.signal(number, signal.SIG_IGN)
-    clock = Clock(deadline - time.time())
+    try:
+        order: Order = connection.recv()
+    except (EOFError, OSError):
+        os._exit(1)
+    clock = Clock(order.deadline - time.time())
     threading.Thread(target=_listen, args=(connection, clock), daemon=True).start()
     try:
-        _solve(instance, policy, settings, clock, connection.send, start)
+        _solve(order, clock, connection.send)
     except CaseloadError as error:
         connection.send(Refused(error))
     connection.send(Done())
 
 
-def _solve(
-    instance: Instance, policy: Policy, settings: SolveSettings, clock: Clock, report: Report, start: Decisions
-) -> None:
-    indexed = index_instance(instance)
-    match choose_method(indexed, policy, settings):
+def _solve(order: Order, clock: Clock, report: Report) -> None:
+    indexed = index_instance(order.instance)
+    match choose_method(indexed, order.policy, order.settings):
         case "decomposed":
-            DecomposedSolve(indexed, settings, clock, report).run(start)
+            DecomposedSolve(indexed, order.settings, clock, report).run(order.start)
         case "exact":
-            ExactSolve(indexed, policy, settings, clock, report).run(start)
+            ExactSolve(indexed, order.policy, order.settings, clock, report).run(order.start)
         case "bounds-only":
-            bounds_only(indexed, policy, settings, clock, report, start)
+            bounds_only(indexed, order.policy, order.settings, clock, report, order.start)
 
 
 def _listen(connection: Connection, clock: Clock) -> None:

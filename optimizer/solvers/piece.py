@@ -1,7 +1,8 @@
 """A piece of the problem under client-based: some caseworkers with the clients that they serve now.
 
-Nothing outside a piece depends on what happens inside it, but for predecessors across clients; tasks that have one
-outside keep their day. So a piece is an instance of its own, and the exact model solves it as such.
+Nothing outside a piece depends on what happens inside it, but for predecessors across clients: tasks tied to one
+outside keep their day, and those that a task outside waits for must be done (`needed`). With that, a piece is an
+instance of its own, and the exact model solves it as such.
 """
 
 from dataclasses import dataclass, replace

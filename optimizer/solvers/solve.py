@@ -61,11 +61,14 @@ class _Solve:
 
     def run(self) -> Outcome:
         self._indexed = index_instance(self._instance)
+        began = time.monotonic()
         first = first_plan(self._instance, self._policy, self._settings.priority)
         start = decisions_of_plan(self._indexed, first.plan)
         self._method = choose_method(self._indexed, self._policy, self._settings)
         self._hand_over(start)
-        deadline = self._began + self._settings.time_limit
+        # Making the last plan and checking it takes about as long as it did for the first.
+        reserve = min(time.monotonic() - began, self._settings.time_limit / 4)
+        deadline = self._began + self._settings.time_limit - reserve
         state = supervise(self._instance, self._policy, self._settings, start, deadline, self._watch, self._stop.is_set)
         return self._outcome(state)
 

@@ -19,7 +19,7 @@ from optimizer.errors import CaseloadError
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions
 from optimizer.rules import Policy
-from optimizer.solvers.child import run_child
+from optimizer.solvers.child import Order, run_child
 from optimizer.solvers.progress import Done, Event, Finished, Improved, Note, Refused, Report, Stage
 from optimizer.solvers.settings import SolveSettings
 
@@ -77,14 +77,13 @@ def _run_once(
     """One child from start to end; False if it died unexpectedly."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    child = context.Process(
-        target=run_child, args=(theirs, instance, policy, settings, state.best, deadline), daemon=True
-    )
+    child = context.Process(target=run_child, args=(theirs,), daemon=True)
     began = time.time()
     with _held_back(signal.SIGINT, signal.SIGTERM):
         child.start()
     theirs.close()
     try:
+        _send(ours, Order(instance, policy, settings, state.best, deadline))
         alive = _follow(ours, deadline, report, should_stop, state)
     except CaseloadError:
         _end(child)
@@ -134,7 +133,7 @@ def _follow(
     while time.time() < last_moment:
         if should_stop() and not asked:
             asked, last_moment = True, min(last_moment, time.time() + _GRACE_SECONDS)
-            _ask_to_stop(connection)
+            _send(connection, "stop")
         try:
             if not connection.poll(_POLL_SECONDS):
                 continue
@@ -160,9 +159,9 @@ def _take_in(event: Event, state: Supervised) -> None:
         state.notes.append(event.text)
 
 
-def _ask_to_stop(connection: Connection) -> None:
+def _send(connection: Connection, message: Order | str) -> None:
     try:
-        connection.send("stop")
+        connection.send(message)
     except (BrokenPipeError, ConnectionError):
         return  # it is gone already; the next receive says so
 

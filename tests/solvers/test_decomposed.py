@@ -30,7 +30,7 @@ def solve_decomposed(
     indexed = index_instance(instance)
     settings = SolveSettings(priority=priority, threads=1, cautious=cautious)
     events: list[Event] = []
-    start = decisions_of_plan(indexed, first_plan(instance, "client-based"))
+    start = decisions_of_plan(indexed, first_plan(instance, "client-based", priority).plan)
     return DecomposedSolve(indexed, settings, Clock(SECONDS), events.append).run(start), events
 
 
