@@ -24,6 +24,7 @@ MEANINGS = {
 
 WHY = {
     "proven": "nothing better exists",
+    "unconfirmed": "every value equals its bound, but not every bound has a second proof",
     "gap": "within the gap that was asked for",
     "time-limit": "the time limit was reached",
     "stopped": "you asked to stop",

@@ -1,5 +1,6 @@
 """The solver process: runs one solve and sends what it finds; dies with its parent, never before it is asked to."""
 
+import contextlib
 import os
 import signal
 import threading
@@ -45,11 +46,12 @@ def run_child(connection: Connection) -> None:
         os._exit(1)
     clock = Clock(order.deadline - time.time())
     threading.Thread(target=_listen, args=(connection, clock), daemon=True).start()
-    try:
-        _solve(order, clock, connection.send)
-    except CaseloadError as error:
-        connection.send(Refused(error))
-    connection.send(Done())
+    with contextlib.suppress(BrokenPipeError):  # a parent that has what it wants hangs up
+        try:
+            _solve(order, clock, connection.send)
+        except CaseloadError as error:
+            connection.send(Refused(error))
+        connection.send(Done())
 
 
 def _solve(order: Order, clock: Clock, report: Report) -> None:

@@ -65,7 +65,7 @@ class ExactSolve:
         stage = self._stage(name, objective, relaxed, "window relaxation")
         if stage and (stage.value == relaxed or self.clock.left <= 0 or self._near(stage)):
             return stage
-        answer = self._improve(name, objective, self.clock.share(stages_left))
+        answer = self._improve(name, objective, relaxed, self.clock.share(stages_left))
         bound = _tighter(relaxed, answer.bound, objective.sign)
         proof = "window relaxation" if bound == relaxed else "CP-SAT"
         stage = self._stage(name, objective, bound, proof)
@@ -84,27 +84,26 @@ class ExactSolve:
         confirmed = value == bound and proof == "window relaxation"
         return Stage(name, value, bound, confirmed, proof if bound is not None else "")
 
-    def _relaxed_bound(self, name: ObjectiveName, objective: Objective, seconds: float) -> int | None:
+    def _relaxed_bound(self, name: ObjectiveName, objective: Objective, seconds: float) -> int:
         """The tighter of what counting and what the window relaxation prove."""
-        best: int | None = arithmetic_bound(self.indexed, self._holders, self._doers, name)
+        best = arithmetic_bound(self.indexed, self._holders, self._doers, name)
         if self.clock.left > 0:
             relaxed = self._relaxation.bound(name, self._reached, seconds * _RELAXATION_SHARE)
             best = _tighter(best, relaxed, objective.sign)
-        if best is not None:
-            self.report(Bounded(name, best))
+        self.report(Bounded(name, best))
         return best
 
     def _near(self, stage: Stage) -> bool:
         return stage.gap is not None and stage.gap <= self.settings.gap
 
-    def _improve(self, name: ObjectiveName, objective: Objective, seconds: float) -> Answer:
+    def _improve(self, name: ObjectiveName, objective: Objective, relaxed: int, seconds: float) -> Answer:
         def better(values: Ints) -> None:
             self._values = values
             decisions = decisions_of_values(self._model, values)
             self.report(Improved(name, objective.value(values), decisions))
 
         def bounded(bound: int) -> None:
-            self.report(Bounded(name, bound))
+            self.report(Bounded(name, _tighter(relaxed, bound, objective.sign)))
 
         request = Request(
             seconds,
@@ -114,6 +113,7 @@ class ExactSolve:
             route="second" if self.settings.cautious else "main",
             on_values=better,
             on_bound=bounded,
+            good_enough=relaxed,
             on_solver=self.clock.watch,
         )
         before = self._values
@@ -131,7 +131,7 @@ class ExactSolve:
             return True
         return objective.sign * (objective.value(values) - objective.value(self._values)) < 0
 
-    def _confirm(self, stage: Stage, objective: Objective, relaxed: int | None, seconds: float) -> Stage:
+    def _confirm(self, stage: Stage, objective: Objective, relaxed: int, seconds: float) -> Stage:
         """Ask another configuration of CP-SAT, on a fresh copy, for anything better than what it called optimal."""
         second = CpSatModel(self._model.linear)
         limit = objective.sign * (stage.value - objective.constant) - 1
@@ -160,7 +160,6 @@ class ExactSolve:
         self._cpsat.add_row(objective.columns, coefficients, None, limit)
 
 
-def _tighter(one: int | None, other: int | None, sign: int) -> int | None:
+def _tighter(one: int, other: int | None, sign: int) -> int:
     """The tighter of two bounds: the larger for what is minimised, the smaller for what is maximised."""
-    known = [bound for bound in (one, other) if bound is not None]
-    return sign * max(sign * bound for bound in known) if known else None
+    return one if other is None else sign * max(sign * one, sign * other)

@@ -6,9 +6,10 @@ from typing import Literal
 from optimizer.checks.check import CheckedPlan
 from optimizer.plan.schema import Plan
 
-#: proven: nothing better exists; gap: within the gap asked for; time-limit; stopped: the caller asked to stop;
-#: died: the solver process ended unexpectedly, twice; too-large: beyond the exact model.
-Stopped = Literal["proven", "gap", "time-limit", "stopped", "died", "too-large"]
+#: proven: nothing better exists; unconfirmed: every value equals its bound, but not every bound has a second proof;
+#: gap: within the gap asked for; time-limit; stopped: the caller asked to stop; died: the solver process ended
+#: unexpectedly, twice; too-large: beyond the exact model.
+Stopped = Literal["proven", "unconfirmed", "gap", "time-limit", "stopped", "died", "too-large"]
 
 
 @dataclass(frozen=True)

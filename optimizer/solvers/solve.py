@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 
@@ -15,7 +15,7 @@ from optimizer.rules import MAXIMISED, ObjectiveName
 from optimizer.solvers.assemble import assemble_plan
 from optimizer.solvers.method import choose_method
 from optimizer.solvers.outcome import Outcome, Stopped
-from optimizer.solvers.progress import Event, Improved, Report, Stage
+from optimizer.solvers.progress import Event, Improved, Report
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.start import first_plan
 from optimizer.solvers.supervise import Supervised, supervise
@@ -24,6 +24,7 @@ from optimizer.solvers.supervise import Supervised, supervise
 _BETWEEN_PLANS = 2.0
 
 OnPlan = Callable[[CheckedPlan], None]
+Bounds = Mapping[ObjectiveName, int | None]
 
 
 def solve(
@@ -79,14 +80,14 @@ class _Solve:
 
     def _hand_over(self, decisions: Decisions) -> None:
         if self._on_plan and time.monotonic() - self._last_plan >= _BETWEEN_PLANS:
-            self._on_plan(self._checked(decisions, (), "feasible", ()))
+            self._on_plan(self._checked(decisions, {}, "feasible", ()))
             self._last_plan = time.monotonic()
 
     def _outcome(self, state: Supervised) -> Outcome:
         stages = {stage.name: stage for stage in state.stages}
         proven = all(name in stages and stages[name].confirmed for name in self._settings.priority)
         stopped = self._why(state, proven)
-        checked = self._checked(state.best, state.stages, "optimal" if proven else "feasible", tuple(state.notes))
+        checked = self._checked(state.best, state.bounds, "optimal" if proven else "feasible", tuple(state.notes))
         seconds = time.monotonic() - self._clock
         return Outcome(checked, checked.plan, stopped, tuple(state.notes), state.deaths, seconds)
 
@@ -100,20 +101,18 @@ class _Solve:
         gaps = [stage.gap for stage in state.stages]
         complete = len(gaps) == len(self._settings.priority)
         if complete and all(gap is not None and gap <= self._settings.gap for gap in gaps):
-            return "gap"
+            return "gap" if any(gaps) else "unconfirmed"
         if self._method == "bounds-only":
             return "too-large"
         return "time-limit"
 
-    def _checked(
-        self, decisions: Decisions, stages: Sequence[Stage], status: Status, notes: tuple[str, ...]
-    ) -> CheckedPlan:
+    def _checked(self, decisions: Decisions, bounds: Bounds, status: Status, notes: tuple[str, ...]) -> CheckedPlan:
         bare = assemble_plan(self._indexed, self._policy, decisions)
         values = require_checked(self._instance, bare).score.objectives
         plan = bare.model_copy(
             update={
                 "status": status,
-                "objectives": _objectives(self._settings.priority, values, stages),
+                "objectives": _objectives(self._settings.priority, values, bounds),
                 "provenance": self._provenance(notes),
             }
         )
@@ -132,14 +131,13 @@ class _Solve:
 
 
 def _objectives(
-    priority: Sequence[ObjectiveName], values: dict[ObjectiveName, int], stages: Sequence[Stage]
+    priority: Sequence[ObjectiveName], values: dict[ObjectiveName, int], bounds: Bounds
 ) -> tuple[ObjectiveValue, ...]:
     """Values as the checker recomputes them, each with the bound proven in its stage.
 
     A bound proven for the values that a stage had reached stays valid where a later plan does better in an earlier
     objective: fewer plans qualify then.
     """
-    bounds = {stage.name: stage.bound for stage in stages}
     return tuple(
         ObjectiveValue(name=name, value=values[name], bound=_no_worse(name, bounds.get(name), values[name]))
         for name in priority

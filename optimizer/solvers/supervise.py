@@ -18,9 +18,9 @@ from multiprocessing.context import SpawnProcess
 from optimizer.errors import CaseloadError
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import Policy
+from optimizer.rules import MAXIMISED, ObjectiveName, Policy
 from optimizer.solvers.child import Order, run_child
-from optimizer.solvers.progress import Done, Event, Finished, Improved, Note, Refused, Report, Stage
+from optimizer.solvers.progress import Bounded, Done, Event, Finished, Improved, Note, Refused, Report, Stage
 from optimizer.solvers.settings import SolveSettings
 
 #: How long a child may run past its deadline, or past a request to stop, before it is killed.
@@ -34,6 +34,8 @@ class Supervised:
 
     best: Decisions
     stages: list[Stage] = field(default_factory=list)
+    #: The tightest bound that each stage has proven so far, also where the deadline cut the stage off.
+    bounds: dict[ObjectiveName, int | None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     deaths: int = 0
     ended_by_itself: bool = False
@@ -60,6 +62,7 @@ def supervise(
         if time.time() >= deadline or should_stop():
             break
         state.stages.clear()
+        state.bounds.clear()
         if _run_once(instance, policy, attempt_settings, deadline, report, should_stop, state):
             break
     return state
@@ -153,8 +156,13 @@ def _follow(
 def _take_in(event: Event, state: Supervised) -> None:
     if isinstance(event, Improved):
         state.best = event.decisions
+    elif isinstance(event, Bounded):
+        known = state.bounds.get(event.name)
+        tighter = min if event.name in MAXIMISED else max
+        state.bounds[event.name] = event.bound if known is None else tighter(known, event.bound)
     elif isinstance(event, Finished):
         state.stages.append(event.stage)
+        state.bounds[event.stage.name] = event.stage.bound
     elif isinstance(event, Note):
         state.notes.append(event.text)
 
