@@ -18,7 +18,7 @@ RULES: Final[dict[RuleId, str]] = {
 
 ObjectiveName = Literal["unassigned", "late", "continuity", "delay", "overtime", "peak"]
 
-#: Default priority, most important first (problem contract, section 4).
+#: Default priority, most important first (docs/formulation.md, "Objectives").
 OBJECTIVES: Final[tuple[ObjectiveName, ...]] = ("unassigned", "late", "continuity", "delay", "overtime", "peak")
 
 #: Objectives where more is better; all others are minimised.

@@ -1,6 +1,7 @@
 """What the pages say is so: commands print what they show, links lead somewhere, tables agree with the code."""
 
 import importlib
+import json
 import re
 import subprocess
 import sys
@@ -62,6 +63,17 @@ def test_exit_codes_of_the_readme_are_those_of_the_help() -> None:
 @pytest.mark.parametrize("name", [*RULES, *OBJECTIVES])
 def test_formulation_has_every_rule_and_objective(name: str) -> None:
     assert re.search(rf"^\*\*{name}\*\*", text_of("docs/formulation.md"), re.MULTILINE)
+
+
+def test_limits_of_the_readme_are_those_of_the_stored_offices() -> None:
+    entries = json.loads(text_of("instances/index.json"))["instances"]
+    best = {
+        entry["name"].upper(): {row["name"]: f"{row['value']:,} ({row['bound']:,})" for row in entry["objectives"]}
+        for entry in entries
+        if entry["name"] in ("xs", "s", "m", "l", "xl")
+    }
+    table = re.findall(r"^ +\| (X?[SML]L?) \| .* \| (.*) \| (.*) \|$", text_of("README.md"), re.MULTILINE)
+    assert table == [(name, values["late"], values["continuity"]) for name, values in best.items()]
 
 
 def test_architecture_names_a_model_and_a_check_for_every_rule() -> None:

@@ -1,1 +1,1 @@
-"""The executable specification: plain functions on an instance and a plan, written from the problem contract alone."""
+"""The executable specification: plain functions on an instance and a plan, written from docs/formulation.md alone."""

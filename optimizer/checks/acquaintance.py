@@ -1,4 +1,4 @@
-"""Who knows whom: `r(c,w)` of section 4, new clients, and who never met."""
+"""Who knows whom: `r(c,w)` of docs/formulation.md, new clients, and who never met."""
 
 from collections import defaultdict
 

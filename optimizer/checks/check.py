@@ -1,6 +1,6 @@
 """The checker: every rule applied to a plan, all violations collected, every objective recomputed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from optimizer.checks.assignment import caseload_within_cap, caseworker_fits_client, one_caseworker
@@ -17,9 +17,18 @@ from optimizer.errors import PlanRejected
 from optimizer.instance.schema import Instance
 from optimizer.plan.schema import Plan
 
-__all__ = ["CHECKS", "CheckedPlan", "Verdict", "Violation", "check_plan", "require_checked"]
+__all__ = [
+    "CHECKS",
+    "CheckedPlan",
+    "Verdict",
+    "Violation",
+    "check_plan",
+    "is_of_another_instance",
+    "require_checked",
+    "told_of",
+]
 
-#: The hard rules in the order of the contract, and before them what must hold for a plan to be read at all.
+#: The hard rules in the order of docs/formulation.md, and before them what must hold for a plan to be read at all.
 CHECKS: Final[dict[CheckId, Callable[[Subject], Iterable[Violation]]]] = {
     "identity": identity,
     "rows": rows,
@@ -52,12 +61,28 @@ def require_checked(instance: Instance, plan: Plan) -> CheckedPlan:
     Raises
     ------
     PlanRejected
-        With every violation, one a line.
+        With every violation, one a line; of a plan of another instance, just that and their number.
     """
     verdict = check_plan(instance, plan)
     if verdict.checked is None:
-        raise PlanRejected("\n".join(str(violation) for violation in verdict.violations))
+        raise PlanRejected("\n".join(told_of(verdict.violations)))
     return verdict.checked
+
+
+def is_of_another_instance(violations: Iterable[Violation]) -> bool:
+    return any(violation.rule == "identity" for violation in violations)
+
+
+def told_of(violations: Sequence[Violation]) -> list[str]:
+    """A line each; those that follow from a mistaken instance say nothing about the plan and are counted."""
+    if not is_of_another_instance(violations):
+        return [str(violation) for violation in violations]
+    told = [str(violation) for violation in violations if violation.rule == "identity"]
+    further = len(violations) - len(told)
+    if further:
+        many = "violation follows" if further == 1 else "violations follow"
+        told.append(f"held against this instance, {further:,} further {many}; caseload check --json lists all")
+    return told
 
 
 def _is_readable(violations: Iterable[Violation]) -> bool:

@@ -1,4 +1,4 @@
-"""Continuity points, and the most that an instance could give (contract, section 4)."""
+"""Continuity points, and the most that an instance could give (docs/formulation.md, "Continuity points")."""
 
 from decimal import Decimal
 

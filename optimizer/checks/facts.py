@@ -10,7 +10,7 @@ from optimizer.instance.schema import Caseworker, CaseworkerId, Client, ClientId
 
 
 class Facts:
-    """Look-ups and derived quantities of one instance; minutes and days as in the contract."""
+    """Look-ups and derived quantities of one instance; minutes and days as in docs/formulation.md."""
 
     def __init__(self, instance: Instance) -> None:
         self.instance = instance

@@ -1,4 +1,4 @@
-"""The two roundings of the contract, on whole numbers only."""
+"""The two roundings of docs/formulation.md, on whole numbers only."""
 
 
 def round_half_up(numerator: int, denominator: int) -> int:

@@ -1,4 +1,4 @@
-"""All objectives of a plan, recomputed from its rows (contract, section 4)."""
+"""All objectives of a plan, recomputed from its rows (docs/formulation.md, "Objectives")."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Working days `0 … H-1`, and the days on which tasks may start and fall due (contract, section 1)."""
+"""Working days `0 … H-1`, and the days on which tasks may start and fall due (docs/formulation.md, "Given")."""
 
 from datetime import date, timedelta
 from functools import cached_property

@@ -70,7 +70,8 @@ def main() -> None:
         click.echo("interrupted", err=True)
         sys.exit(130)
     except CaseloadError as error:
-        click.echo(f"error: {error}", err=True)
+        for line in str(error).splitlines():
+            click.echo(f"error: {line}", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()

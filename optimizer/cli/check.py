@@ -9,11 +9,13 @@ from typing import Any
 import click
 from rich.table import Table
 
-from optimizer.checks.check import Verdict, Violation, check_plan
+from optimizer.checks.check import Verdict, Violation, check_plan, is_of_another_instance, told_of
 from optimizer.checks.score import Score
 from optimizer.checks.violation import TITLES
 from optimizer.cli.output import console, print_json, thousands
+from optimizer.errors import Fault, InputError
 from optimizer.instance.files import read_instance
+from optimizer.instance.schema import Instance
 from optimizer.instance.unavoidable import Warning_, warnings_of
 from optimizer.plan.files import read_plan
 from optimizer.plan.schema import ObjectiveValue, Plan
@@ -32,7 +34,8 @@ def command(ctx: click.Context, instance: Path, plan: Path, as_json: bool) -> No
     """Check a plan against its instance, trusting nothing that it says about itself.
 
     Every rule is applied, every objective recomputed and held against the value and the bound that the plan claims.
-    All violations are reported, by rule, and what the instance asks that no plan can meet.
+    All violations are reported, by rule, and what the instance asks that no plan can meet. Of a plan that was made for
+    another instance just that is said, and how many violations that makes.
 
     \b
     Examples:
@@ -42,7 +45,7 @@ def command(ctx: click.Context, instance: Path, plan: Path, as_json: bool) -> No
     \b
     Exit codes: 0 the plan passes, 1 it does not, 2 usage, 3 bad input.
     """
-    given, made = read_instance(instance), read_plan(plan)
+    given, made = _read(instance, plan)
     verdict = check_plan(given, made)
     warnings = warnings_of(given)
     if as_json:
@@ -50,6 +53,23 @@ def command(ctx: click.Context, instance: Path, plan: Path, as_json: bool) -> No
     else:
         _print_verdict(plan, made, verdict, warnings)
     ctx.exit(0 if verdict.ok else 1)
+
+
+def _read(instance: Path, plan: Path) -> tuple[Instance, Plan]:
+    """Both files, or what is wrong with both: they are easily given in the wrong order."""
+    faults: list[Fault] = []
+    given, made = None, None
+    try:
+        given = read_instance(instance)
+    except InputError as error:
+        faults += error.faults
+    try:
+        made = read_plan(plan)
+    except InputError as error:
+        faults += error.faults
+    if given is None or made is None:
+        raise InputError(faults)
+    return given, made
 
 
 def _verdict_json(plan: Plan, verdict: Verdict, warnings: tuple[Warning_, ...]) -> dict[str, Any]:
@@ -90,6 +110,10 @@ def _objectives(plan: Plan, score: Score | None) -> Iterator[tuple[ObjectiveName
 def _print_verdict(path: Path, plan: Plan, verdict: Verdict, warnings: tuple[Warning_, ...]) -> None:
     out = console()
     out.print(f"{path}: {_headline(verdict, plan)}")
+    if is_of_another_instance(verdict.violations):
+        for line in told_of(verdict.violations):
+            out.print(f"  {line}")
+        return
     out.print(_table(plan, verdict.score))
     out.print(_continuity_line(verdict.score))
     for line in _violation_lines(verdict.violations):

@@ -3,7 +3,7 @@
 import csv
 import io
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from optimizer.checks.check import require_checked
 from optimizer.cli.contrast_table import filled, print_contrast_table
 from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
-from optimizer.cli.solve import POLICIES, exit_code, stop_on_signals
+from optimizer.cli.solve import POLICIES, exit_code, parse_priority, stop_on_signals
 from optimizer.dispatch import RULES_OF_DISPATCH, dispatch
 from optimizer.dispatch.nominal import with_nominal_caseworkers
 from optimizer.instance.files import read_instance
@@ -22,8 +22,9 @@ from optimizer.instance.schema import Instance
 from optimizer.metrics.contrast import Contender, contender, continuity_bound_percent, values_of
 from optimizer.metrics.reading import reading_of
 from optimizer.metrics.tables import rows_of, tree_of
+from optimizer.metrics.wording import counted
 from optimizer.plan.files import write_plan
-from optimizer.rules import ObjectiveName
+from optimizer.rules import OBJECTIVES, ObjectiveName
 from optimizer.solvers import Outcome, SolveSettings, solve
 
 OPTIMISED: Final = "optimised"
@@ -54,6 +55,13 @@ def parse_rules(_: click.Context, __: click.Parameter, text: str) -> tuple[str, 
 )
 @click.option(
     "--policy", type=click.Choice(POLICIES), help="Of the optimised plan, instead of what the instance names."
+)
+@click.option(
+    "--priority",
+    default=",".join(OBJECTIVES),
+    show_default=True,
+    callback=parse_priority,
+    help="Of the optimised plan: objectives, most important first; those left out are not looked at.",
 )
 @click.option(
     "--rules",
@@ -103,29 +111,31 @@ def command(
         outcomes, found = _contend(given, rules, options, quiet=quiet or as_json, stop=stop)
     _keep(found, csv_file, plans)
     if as_json:
-        print_json(_as_json(given, found))
+        print_json(_as_json(given, found, outcomes))
     else:
-        _print_contrast(given, found)
-    for outcome in outcomes:
+        _print_contrast(given, found, outcomes)
+    for outcome in outcomes.values():
         for note in outcome.notes:
             console(stderr=True).print(f"note: {note}")
-    ctx.exit(max((exit_code(outcome) for outcome in outcomes), default=0))
+    ctx.exit(max((exit_code(outcome) for outcome in outcomes.values()), default=0))
 
 
 def _contend(
     given: Instance, rules: Sequence[str], options: dict[str, Any], *, quiet: bool, stop: threading.Event
-) -> tuple[list[Outcome], list[Contender]]:
+) -> tuple[dict[str, Outcome], list[Contender]]:
     """Solve and dispatch; the optimised plan comes first where there is one."""
-    outcomes: list[Outcome] = []
+    outcomes: dict[str, Outcome] = {}
     found: list[Contender] = []
     for name in (OPTIMISED, *rules):
         if name in RULES_OF_DISPATCH:
             found.append(contender(name, require_checked(given, dispatch(given, name, options["seed"]))))
             continue
         settings = SolveSettings(**(options | _settings_of(name)))
+        if not quiet:
+            console(stderr=True).print(f"{name} ({settings.policy or given.rules.policy})")
         with progress_display(quiet=quiet) as report:
             outcome = solve(given, settings, on_progress=report, stop=stop)
-        outcomes.append(outcome)
+        outcomes[name] = outcome
         found += _solved(given, name, outcome)
     return outcomes, found
 
@@ -156,15 +166,23 @@ def _keep(found: Sequence[Contender], csv_file: Path | None, plans: Path | None)
         write_atomically(csv_file, text.getvalue().encode())
 
 
-def _reading(found: Sequence[Contender]) -> str:
+def _stopped(outcomes: Mapping[str, Outcome]) -> frozenset[str]:
+    """The searches that whoever called the command ended."""
+    return frozenset(name for name, outcome in outcomes.items() if outcome.stopped == "stopped")
+
+
+def _reading(found: Sequence[Contender], outcomes: Mapping[str, Outcome]) -> str:
+    stopped = _stopped(outcomes)
     if not found or found[0].name != OPTIMISED:
-        return "No plan was found in time; there is nothing to hold the rules against."
-    return reading_of(found[0], found[1:])
+        when = "before you stopped the search" if OPTIMISED in stopped else "in time"
+        return f"No plan was found {when}; there is nothing to hold the rules against."
+    return reading_of(found[0], found[1:], stopped)
 
 
-def _as_json(given: Instance, found: Sequence[Contender]) -> dict[str, Any]:
+def _as_json(given: Instance, found: Sequence[Contender], outcomes: Mapping[str, Outcome]) -> dict[str, Any]:
     return {
         "instance": given.name,
+        "interrupted": bool(_stopped(outcomes)),
         "plans": [
             {
                 "name": plan.name,
@@ -177,14 +195,17 @@ def _as_json(given: Instance, found: Sequence[Contender]) -> dict[str, Any]:
             }
             for plan in found
         ],
-        "reading": _reading(found),
+        "reading": _reading(found, outcomes),
     }
 
 
-def _print_contrast(given: Instance, found: Sequence[Contender]) -> None:
+def _print_contrast(given: Instance, found: Sequence[Contender], outcomes: Mapping[str, Outcome]) -> None:
     out = console()
-    counts = f"{len(given.clients):,} clients, {len(given.tasks):,} tasks, {len(given.caseworkers):,} caseworkers"
-    out.print(f"{given.name}: {counts}")
+    if _stopped(outcomes):
+        seconds = sum(outcome.seconds for outcome in outcomes.values())
+        out.print(f"You stopped the search after {seconds:.0f} s: what was optimised is the best found until then.")
+    sizes = ((given.clients, "clients"), (given.tasks, "tasks"), (given.caseworkers, "caseworkers"))
+    out.print(f"{given.name}: {', '.join(counted(len(rows), noun) for rows, noun in sizes)}")
     print_contrast_table(out, found)
     out.print()
-    out.print(filled(out, _reading(found)))
+    out.print(filled(out, _reading(found, outcomes)))

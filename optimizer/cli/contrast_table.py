@@ -11,20 +11,24 @@ from rich.table import Table
 
 from optimizer.metrics.contrast import COLUMNS, Column, Contender, continuity_bound_percent
 
-#: Column name -> a heading of short lines, and what it means.
+#: Column name -> a heading of short lines, and what it means; DUE stands for the tasks that can be late.
 _HEADINGS: Final = {
-    "named-caseworker share": ("named\n%", "scheduled tasks done by the named caseworker"),
-    "continuity score": ("conti-\nnuity\n%", "continuity points, of the most that any plan could earn"),
-    "retention": ("kept\n%", "clients who keep today's caseworker"),
-    "on-time share": ("on\ntime\n%", "of the tasks due by the end of the horizon"),
-    "late tasks": ("late\ntasks", "of the same tasks"),
-    "mean delay": ("delay\ndays", "working days past the due day, mean over the same tasks"),
+    "named-caseworker share": ("named\n%", "named-caseworker share, of the scheduled tasks"),
+    "continuity score": ("contin.\n%", "continuity score, the points earned of the most that any plan could earn"),
+    "retention": ("retention\n%", "clients who keep today's caseworker"),
+    "on-time share": ("on\ntime\n%", "on-time share of DUE"),
+    "late tasks": ("late\ntasks", "how many of DUE are not on time"),
+    "mean delay": (
+        "delay\ndays",
+        "mean delay of DUE, in working days past the due day (of work overdue from the start: past the first planned day)",
+    ),
     "undone": ("undone\nmin", "minutes of released tasks left at the end"),
-    "reading in": ("read-\ning\nmin", "minutes of caseworkers reading in"),
+    "reading in": ("reading\nmin", "minutes of caseworkers reading in"),
     "overtime": ("over-\ntime\nmin", "minutes beyond capacity"),
-    "peak utilisation": ("peak\n%", "highest utilisation of a caseworker"),
-    "unassigned": ("unas-\nsigned", "clients without a caseworker"),
+    "peak utilisation": ("peak\n%", "peak utilisation, the highest of a caseworker"),
+    "unassigned": ("un-\nassigned", "clients without a caseworker"),
 }
+_UNITS: Final = {"share": " %", "percent": " %", "days": " days", "minutes": " min"}
 
 
 def print_contrast_table(out: Console, plans: Sequence[Contender]) -> None:
@@ -34,11 +38,18 @@ def print_contrast_table(out: Console, plans: Sequence[Contender]) -> None:
     # Where the space is too small, lines that wrap are better than numbers cut short.
     needed = Measurement.get(out, out.options.update(width=1000), table).maximum
     out.print(table, width=max(needed, out.width), crop=False, soft_wrap=True)
-    meanings = "; ".join(f"{_flat(_HEADINGS[c.name][0])}: {_HEADINGS[c.name][1]}" for c in differing)
-    out.print(filled(out, meanings + "." if meanings else ""))
-    same = [f"{column.name} {shown(column, column.of(plans[0]))}" for column in COLUMNS if column not in differing]
+    if differing:
+        out.print(filled(out, _meanings(differing)))
+    same = [_with_unit(column, column.of(plans[0])) for column in COLUMNS if column not in differing and plans]
     if plans and same:
         out.print(filled(out, f"The same in all plans: {', '.join(same)}."))
+
+
+def _meanings(columns: Sequence[Column]) -> str:
+    """What each heading means; the tasks that are due are described once, wherever they come first."""
+    headings = [_HEADINGS[column.name] for column in columns]
+    text = "; ".join(f"{_flat(heading)}: {meaning}" for heading, meaning in headings) + "."
+    return text.replace("DUE", "the tasks due by the end of the horizon", 1).replace("DUE", "these tasks")
 
 
 def filled(out: Console, text: str) -> str:
@@ -62,6 +73,10 @@ def _table(plans: Sequence[Contender], columns: Sequence[Column]) -> Table:
 
 def _flat(heading: str) -> str:
     return heading.replace("-\n", "").replace("\n", " ").removesuffix(" %").removesuffix(" min")
+
+
+def _with_unit(column: Column, value: float | None) -> str:
+    return f"{column.name} {shown(column, value)}{'' if value is None else _UNITS.get(column.unit, '')}"
 
 
 def shown(column: Column, value: float | None) -> str:

@@ -16,7 +16,9 @@ from optimizer.plan.files import write_plan
 
 @click.command("dispatch")
 @click.argument("instance", type=click.Path(path_type=Path))
-@click.option("--rule", type=click.Choice(RULES_OF_DISPATCH), default="edf", show_default=True, help="See below.")
+@click.option(
+    "--rule", type=click.Choice(RULES_OF_DISPATCH), default="edf", show_default=True, help="One of those above."
+)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the order of `random`.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write the plan here (.json or .json.gz).")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan and its measures as one JSON document.")

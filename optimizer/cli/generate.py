@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import Field, asdict
-from datetime import datetime
 from typing import Any, get_args
 
 import click
 from rich.table import Table
 
+from optimizer.cli.dates import day
 from optimizer.cli.output import console, percent, print_json, thousands
+from optimizer.errors import InputError
 from optimizer.generate import SIZES, Calibration, OfficeParameters, generate
 from optimizer.generate.calibration import Mix
 from optimizer.generate.describe import Description, describe
 from optimizer.generate.figures import Figure, figures_of
 from optimizer.instance.files import write_instance
+from optimizer.instance.schema import Instance
 from optimizer.rules import Policy
 
 _ASSUMED = [(number, figure) for number, figure in figures_of(Calibration()) if figure.mark == "assumed"]
@@ -83,7 +85,7 @@ def _help_of(figure: Figure) -> str:
 @click.option("--name", help="Name of the instance.  [default: office-SIZE-SEED]")
 @click.option(
     "--start",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=day,
     metavar="DATE",
     default="2026-01-05",
     show_default=True,
@@ -93,7 +95,7 @@ def _help_of(figure: Figure) -> str:
 @click.option(
     "--holiday",
     "holidays",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=day,
     metavar="DATE",
     multiple=True,
     help="A date that is no working day; repeat for more.",
@@ -142,11 +144,11 @@ def _help_of(figure: Figure) -> str:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the description as JSON.")
 @_assumed_options
-def command(output: str | None, as_json: bool, start: datetime, holidays: tuple[datetime, ...], **values: Any) -> None:
+def command(output: str | None, as_json: bool, **values: Any) -> None:
     """Make a synthetic office.
 
-    The same options give the same bytes. No number describes a real office: docs/generator.md says which are
-    published, which are derived and which are assumed. The assumed ones are options.
+    The same options give the same bytes. No number describes a real office: docs/generator.md in the repository
+    says which are published, which are derived and which are assumed. The assumed ones are options.
 
     \b
     Examples:
@@ -155,8 +157,7 @@ def command(output: str | None, as_json: bool, start: datetime, holidays: tuple[
       caseload generate --size s --holiday 2026-01-19 --policy cover --output tables/
     """
     calibration = Calibration(**{number.name: values.pop(number.name) for number, _ in _ASSUMED})
-    dates = tuple(day.date() for day in holidays)
-    instance = generate(OfficeParameters(calibration=calibration, start=start.date(), holidays=dates, **values))
+    instance = _generated(OfficeParameters(calibration=calibration, **values))
     if output is not None:
         write_instance(instance, output)
     description = describe(instance)
@@ -164,6 +165,16 @@ def command(output: str | None, as_json: bool, start: datetime, holidays: tuple[
         print_json({**asdict(description), "utilisation": description.utilisation, "file": output})
     else:
         _print(description, output)
+
+
+def _generated(parameters: OfficeParameters) -> Instance:
+    """An option out of range is wrong usage: there is no input that could be bad."""
+    try:
+        return generate(parameters)
+    except InputError as error:
+        option = {"familiarisation-minutes": "familiarisation"}
+        faults = (f"--{option.get(fault.field, fault.field)} {fault.value}: {fault.message}" for fault in error.faults)
+        raise click.UsageError("\n".join(faults)) from None
 
 
 def _print(description: Description, output: str | None) -> None:

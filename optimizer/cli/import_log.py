@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 import click
 
-from optimizer.cli.log_options import cases_of, day, reading_of, reading_options
+from optimizer.cli.dates import day
+from optimizer.cli.log_options import cases_of, reading_of, reading_options
 from optimizer.cli.output import console, print_json
 from optimizer.instance.files import write_instance
 from optimizer.logs.actual import actual_plan
@@ -35,7 +36,13 @@ def factor(value: str) -> Fraction:
 @click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="Write the instance here.")
 @click.option("--actual", type=click.Path(path_type=Path), help="Write what people really did here, as a plan.")
 @click.option("--name", help="Name of the instance; the log's name and the first day if left out.")
-@click.option("--policy", type=click.Choice(get_args(Policy)), default="client-based", show_default=True)
+@click.option(
+    "--policy",
+    type=click.Choice(get_args(Policy)),
+    default="client-based",
+    show_default=True,
+    help="Who may do a client's tasks in the instance.",
+)
 @click.option(
     "--own",
     type=click.Choice(get_args(Own)),

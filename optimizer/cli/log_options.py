@@ -1,7 +1,6 @@
 """Options that say how to read a log; shared by the commands that read one."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +25,6 @@ _MEANINGS: dict[Role, str] = {
     "human": "whether a person did it (0, false or no: nobody did)",
     "lifecycle": "whether a row is a start or a completion",
 }
-
-
-def day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no date such as 2011-11-07") from None
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:

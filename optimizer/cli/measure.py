@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ import click
 from rich.table import Table
 
 from optimizer.checks.check import require_checked
-from optimizer.cli.log_options import cases_of, day, reading_of, reading_options
+from optimizer.cli.dates import day
+from optimizer.cli.log_options import cases_of, reading_of, reading_options
 from optimizer.cli.output import console, percent, print_json, thousands
 from optimizer.instance.files import read_instance
 from optimizer.logs.events import Log
@@ -19,6 +21,7 @@ from optimizer.logs.indices import LogMeasures, measure_log
 from optimizer.logs.read import read_log
 from optimizer.metrics.measures import measure
 from optimizer.metrics.tables import Row, csv_of, rows_of, tree_of
+from optimizer.metrics.wording import counted
 from optimizer.plan.files import read_plan
 
 _SHARES = frozenset({"named-caseworker share", "same person as before"})
@@ -30,6 +33,7 @@ _SHARES = frozenset({"named-caseworker share", "same person as before"})
 @click.option("--to", "end", type=day, metavar="DATE", help="Of a log: leave out what was completed later.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option("--all", "everything", is_flag=True, help="Of a plan: print all measures, not the headlines alone.")
 @click.option("--caseworkers", is_flag=True, help="Of a plan: print the rows of single caseworkers too.")
 @reading_options
 def command(
@@ -39,23 +43,28 @@ def command(
     end: date | None,
     as_json: bool,
     as_csv: bool,
+    everything: bool,
     caseworkers: bool,
     **options: Any,
 ) -> None:
     """Print the measures of a plan, or of a log of who did what.
 
     A plan is checked first, and refused if it breaks a rule. The continuity of a log stands beside what chance would
-    give if each event went to a random person, in the proportion in which people really worked.
+    give if each event went to a random person, in the proportion in which people really worked. Of a plan the headline
+    measures are printed, with --all the others too; --json and --csv always have all of them.
+
+    What each measure is, with its formula and which way is better: docs/measures.md.
 
     \b
     Examples:
       caseload measure office.json plan.json
+      caseload measure office.json plan.json --all
       caseload measure log.csv --from 2011-11-01 --to 2011-11-30 --cases cases.csv
     """
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude one another")
     if len(files) == 2:
-        _measure_plan(files[0], files[1], as_json=as_json, as_csv=as_csv, caseworkers=caseworkers)
+        _measure_plan(files[0], files[1], as_json=as_json, as_csv=as_csv, shown=_chosen(everything, caseworkers))
         return
     if len(files) != 1 or files[0].name.endswith((".json", ".json.gz")):
         raise click.UsageError("give one LOG (.csv or .xes), or an INSTANCE and a PLAN")
@@ -72,15 +81,27 @@ def command(
         _print_log(log, measures)
 
 
-def _measure_plan(instance: Path, plan: Path, *, as_json: bool, as_csv: bool, caseworkers: bool) -> None:
+def _chosen(everything: bool, caseworkers: bool) -> Callable[[Row], bool]:
+    """Which rows of a plan are printed; those of single caseworkers only if asked for, as there may be thousands."""
+
+    def shown(row: Row) -> bool:
+        return caseworkers if row.group.startswith("caseworker ") else everything or row.is_headline
+
+    return shown
+
+
+def _measure_plan(instance: Path, plan: Path, *, as_json: bool, as_csv: bool, shown: Callable[[Row], bool]) -> None:
     measures = measure(require_checked(read_instance(instance), read_plan(plan)))
     if as_json:
         print_json(tree_of(measures))
     elif as_csv:
         click.echo(csv_of(measures), nl=False)
     else:
-        rows = [row for row in rows_of(measures) if caseworkers or not row.group.startswith("caseworker ")]
-        _print_plan(f"{measures.instance}: {measures.status} plan under {measures.policy}", rows)
+        rows = rows_of(measures)
+        kept = [row for row in rows if shown(row)]
+        _print_plan(f"{measures.instance}: {measures.status} plan under {measures.policy}", kept)
+        if not all(shown(row) for row in rows if not row.group.startswith("caseworker ")):
+            console().print("--all prints every measure; docs/measures.md says what each is.")
 
 
 def _print_plan(title: str, rows: list[Row]) -> None:
@@ -92,7 +113,8 @@ def _print_plan(title: str, rows: list[Row]) -> None:
     for row in rows:
         share = row.unit == "share"
         value = percent(row.value) if share else _amount(row.value)
-        table.add_row(row.measure if row.measure != before else "", row.group, value, "" if share else row.unit)
+        unit = "" if share or row.unit == "value" else "%" if row.unit == "percent" else row.unit
+        table.add_row(row.measure if row.measure != before else "", row.group, value, unit)
         before = row.measure
     console().print(table)
 
@@ -122,13 +144,11 @@ def _csv_of(measures: LogMeasures) -> str:
 def _print_log(log: Log, measures: LogMeasures) -> None:
     out, summary = console(), measures.indices
     for reason, count in log.dropped.items():
-        out.print(f"left out: {thousands(count)} {reason}")
+        out.print(f"left out: {_singular(reason) if count == 1 else f'{thousands(count)} {reason}'}")
     for reason, count in log.unattended.items():
-        out.print(f"no contact: {thousands(count)} events, {reason}")
-    out.print(
-        f"{thousands(measures.contacts)} contacts of {thousands(summary.clients)} cases "
-        f"with {thousands(measures.people)} people"
-    )
+        out.print(f"no contact: {counted(count, 'events')}, {reason}")
+    people = f"{thousands(measures.people)} {'person' if measures.people == 1 else 'people'}"
+    out.print(f"{counted(measures.contacts, 'contacts')} of {counted(summary.clients, 'cases')} with {people}")
     table = Table("measure", title=log.where)
     for heading in ("really", "at random", "of"):
         table.add_column(heading, justify="right")
@@ -141,6 +161,12 @@ def _print_log(log: Log, measures: LogMeasures) -> None:
         f"with one ({thousands(summary.clients_with_one_contact)}) of what needs two: never imputed."
     )
     out.print("At random: exact expectation if each event went to a person by their share of all events.")
+
+
+def _singular(reason: str) -> str:
+    """A reason that begins with its plural noun, for one: "1 row of stage …"."""
+    noun, _, rest = reason.partition(" ")
+    return f"{counted(1, noun)} {rest}".strip()
 
 
 def _number(value: float | None) -> str:

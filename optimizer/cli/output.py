@@ -25,3 +25,15 @@ def percent(share: float | None) -> str:
 def thousands(number: int | None) -> str:
     """A whole number with thousands separators, or a dash where there is none."""
     return "–" if number is None else f"{number:,}"
+
+
+def gap_of(value: int | None, bound: int | None) -> str:
+    """How far a value may be from the best, in percent of it: 0 only where value and bound are equal."""
+    if value is None or bound is None:
+        return "–"
+    if value == bound:
+        return "0 %"
+    if bound == 0:
+        return "–"  # that nothing is below zero says nothing about this plan
+    gap = 100 * abs(value - bound) / max(1, abs(value))
+    return "< 0.01 %" if gap < 0.01 else f"{gap:.2f} %"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rich.live import Live
 from rich.table import Table
 
-from optimizer.cli.output import console, percent, thousands
+from optimizer.cli.output import console, gap_of, thousands
 from optimizer.rules import ObjectiveName
 from optimizer.solvers.progress import Bounded, Event, Finished, Improved, Note, Report, Started
 
@@ -24,9 +24,7 @@ class _Line:
 
     @property
     def gap(self) -> str:
-        if self.value is None or self.bound is None:
-            return "–"
-        return percent(abs(self.value - self.bound) / max(1, abs(self.value)))
+        return gap_of(self.value, self.bound)
 
 
 @dataclass
@@ -55,7 +53,7 @@ class _Progress:
                 self.lines.setdefault(name, _Line()).bound = bound
                 return name
             case Finished(stage):
-                state = f"proven ({stage.proof})" if stage.confirmed else "done"
+                state = f"proven best ({stage.proof})" if stage.confirmed else "its time is over"
                 self.lines[stage.name] = _Line(stage.value, stage.bound, state)
                 return stage.name
         return None

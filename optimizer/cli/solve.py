@@ -82,6 +82,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     instance, output = options.pop("instance"), options.pop("output")
     as_json, quiet = options.pop("as_json"), options.pop("quiet")
     given = read_instance(instance)
+    if not (output or as_json or quiet):
+        console(stderr=True).print("The plan will be shown, not kept: --output FILE keeps it.")
     with stop_on_signals() as stop, progress_display(quiet=quiet or as_json) as report:
         outcome = solve(
             given,

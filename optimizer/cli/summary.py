@@ -5,7 +5,9 @@ from typing import Any
 
 from rich.table import Table
 
-from optimizer.cli.output import console, percent, thousands
+from optimizer.checks.check import CheckedPlan
+from optimizer.cli.output import console, gap_of, thousands
+from optimizer.metrics.measures import measure
 from optimizer.plan.schema import ObjectiveValue
 from optimizer.solvers.outcome import Outcome
 from optimizer.solvers.unplaced import Unplaced, unplaced_of
@@ -40,20 +42,38 @@ def print_outcome(outcome: Outcome, output: Path | None) -> None:
         out.print("No plan was found in time.")
         return
     plan, instance = checked.plan, checked.instance
-    placed = len(plan.assignments) - checked.score.objectives["unassigned"]
     out.print(
-        f"{instance.name}: {plan.status} plan, policy {plan.policy}, {outcome.seconds:.1f} s ({WHY[outcome.stopped]})"
+        f"{instance.name}: {plan.status} plan, policy {plan.policy}, method {outcome.method}, "
+        f"{outcome.seconds:.1f} s ({WHY[outcome.stopped]})"
     )
-    out.print(f"{placed:,} of {len(plan.assignments):,} clients have a caseworker; "
-              f"{len(plan.schedule):,} of {len(instance.tasks):,} tasks are scheduled.")  # fmt: skip
-    score = checked.score.continuity_score
-    out.print(f"Continuity score {'–' if score is None else f'{score} %'} of what any plan could reach.")
+    for line in _verdict(checked):
+        out.print(line)
     out.print(_objectives(plan.objectives))
     _print_unplaced(unplaced_of(checked))
     if output:
         out.print(f"The plan passed the checker and is in {output}.")
     else:
         out.print("The plan passed the checker; --output FILE keeps it.")
+
+
+def _verdict(checked: CheckedPlan) -> list[str]:
+    """Who is placed, what is late, and how far clients stay with whom they know."""
+    plan, instance, measures = checked.plan, checked.instance, measure(checked)
+    placed = len(plan.assignments) - checked.score.objectives["unassigned"]
+    on_time, stay = measures.timeliness.overall.on_time, measures.retention
+    score = checked.score.continuity_score
+    return [
+        f"{placed:,} of {len(plan.assignments):,} clients have a caseworker; {stay.part:,} of {stay.whole:,} keep the "
+        "one they have today.",
+        f"{len(plan.schedule):,} of {len(instance.tasks):,} tasks are scheduled; of {on_time.whole:,} due by the end "
+        f"{on_time.whole - on_time.part:,} are late, {_overdue(checked):,} of them overdue before the first day.",
+        f"Continuity score {'–' if score is None else f'{score} %'} of what any plan could reach.",
+    ]
+
+
+def _overdue(checked: CheckedPlan) -> int:
+    start = checked.instance.horizon.start
+    return sum(task.due < start for task in checked.instance.tasks)
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -72,14 +92,14 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
 
 def _objectives(objectives: tuple[ObjectiveValue, ...]) -> Table:
     table = Table()
-    for title, justify in (("objective", "left"), ("value", "right"), ("proven bound", "right"), ("gap", "right"),
-                           ("what it counts", "left")):  # fmt: skip
-        table.add_column(title, justify=justify)  # type: ignore[arg-type]
+    table.add_column("objective")
+    for title in ("value", "proven bound", "gap"):
+        table.add_column(title, justify="right")
+    table.add_column("what it counts")
     for row in objectives:
-        gap = None
-        if row.value is not None and row.bound is not None:
-            gap = abs(row.value - row.bound) / max(1, abs(row.value))
-        table.add_row(row.name, thousands(row.value), thousands(row.bound), percent(gap), MEANINGS[row.name])
+        gap = gap_of(row.value, row.bound)
+        bound = "–" if gap == "–" else thousands(row.bound)
+        table.add_row(row.name, thousands(row.value), bound, gap, MEANINGS[row.name])
     return table
 
 
@@ -91,6 +111,6 @@ def _print_unplaced(rows: list[Unplaced]) -> None:
             continue
         out.print(f"Not {'assigned' if kind == 'client' else 'scheduled'} ({len(mine):,}):")
         for row in mine[:_MOST_ROWS]:
-            out.print(f"  {kind} {row.id}: {row.reason}")
+            out.print(f"  {kind} {row.id}{f' ({row.about})' if row.about else ''}: {row.reason}")
         if len(mine) > _MOST_ROWS:
             out.print(f"  … and {len(mine) - _MOST_ROWS:,} more; --json lists all.")

@@ -1,4 +1,4 @@
-"""The task-based baselines: what dispatch from a common pool would do (problem contract, section 6)."""
+"""The task-based baselines: what dispatch from a common pool would do (docs/formulation.md, "Dispatch rules")."""
 
 from optimizer.dispatch.rules import RULES_OF_DISPATCH
 from optimizer.dispatch.run import dispatch

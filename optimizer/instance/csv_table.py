@@ -56,6 +56,9 @@ def _header_faults(header: list[str], columns: Sequence[Column], where: str) -> 
     line = f"{where} line 1"
     if not header:
         return [Fault(line, "", "", "", f"is empty; its columns are {', '.join(names)}")]
+    separator = _other_separator(header)
+    if separator:
+        return [Fault(line, "", "", "", f"cells are separated by {separator}; save the table with commas")]
     found = [
         Fault(line, f"column {at}", "", shown(name), "unknown column" + did_you_mean(name, names))
         for at, name in enumerate(header, start=1)
@@ -68,6 +71,13 @@ def _header_faults(header: list[str], columns: Sequence[Column], where: str) -> 
     ]
     missing = [column.name for column in columns if column.required and column.name not in header]
     return found + [Fault(line, "", name, "", "the column is missing") for name in missing]
+
+
+def _other_separator(header: list[str]) -> str:
+    """What stands between the names of a header without commas: `;` is no substitute, it separates words in a cell."""
+    if len(header) > 1:
+        return ""
+    return next((name for mark, name in ((";", "semicolons"), ("\t", "tabs")) if mark in header[0]), "")
 
 
 def _read_rows(records: Iterator[tuple[int, list[str]]], columns: list[Column], where: str, table: CsvTable) -> None:

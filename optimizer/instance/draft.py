@@ -75,6 +75,12 @@ class Draft:
         place = self.place((table, row))
         return Path(place).name if place else f"{table}[{row}]"
 
+    def row_places(self, table: str, first: int, second: int) -> str:
+        """How to name two rows of a table together."""
+        places = [self.row_place(table, first), self.row_place(table, second)]
+        file, line, number = places[0].rpartition(" line ")
+        return f"{file} lines {number} and {places[1].removeprefix(file + line)}" if line else " and ".join(places)
+
     def rows(self, table: str) -> list[tuple[int, Mapping[str, Any]]]:
         """The rows of a table that are objects, with their positions."""
         rows = self.raw.get(table)

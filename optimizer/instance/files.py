@@ -6,7 +6,15 @@ from pathlib import Path
 from optimizer.atomic import write_atomically
 from optimizer.instance.build import build_from_draft
 from optimizer.instance.draft import Draft
-from optimizer.instance.json_file import decoded, gzipped, locate_repeated, parsed, read_content, refuse
+from optimizer.instance.json_file import (
+    decoded,
+    gzipped,
+    locate_repeated,
+    parsed,
+    read_content,
+    refuse,
+    refuse_other_kind,
+)
 from optimizer.instance.schema import Instance
 from optimizer.instance.tables import read_tables
 from optimizer.instance.write_tables import write_tables
@@ -53,6 +61,7 @@ def write_instance(instance: Instance, path: str | Path) -> None:
 
 def _draft(content: bytes, where: str) -> Draft:
     raw, repeated = parsed(decoded(content, where), where)
+    refuse_other_kind(raw, where, "instance")
     draft = Draft(raw=raw, file=where)
     for loc, value in locate_repeated(raw, repeated):
         draft.refuse(loc, value, "is given more than once in one object")

@@ -44,7 +44,7 @@ class IndexedInstance:
     #: (C, W) rule A2, caps aside; (T, W) rule A3.
     eligible: Bools
     able: Bools
-    #: (C, W) r(c, w) as section 4 gives it without the clause on new clients.
+    #: (C, W) r(c, w) as docs/formulation.md gives it without the clause on new clients.
     relationship: npt.NDArray[np.int32]
     #: (C, W) caseworker and client never met, and the client is not new: familiarisation applies.
     strangers: Bools
@@ -249,7 +249,7 @@ def _only(position: int, size: int) -> Bools:
 def _relationships(
     instance: Instance, workers: dict[CaseworkerId, int], clients: dict[ClientId, int]
 ) -> tuple[npt.NDArray[np.int32], Bools]:
-    """(C, W) points of section 4 and (C, W) whether they ever met."""
+    """(C, W) r(c, w), new clients aside, and (C, W) whether they ever met."""
     points = np.zeros((len(clients), len(workers)), dtype=np.int32)
     met = np.zeros((len(clients), len(workers)), dtype=np.bool_)
     for c, client in enumerate(instance.clients):

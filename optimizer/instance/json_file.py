@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from optimizer.errors import Fault, InputError
-from optimizer.instance.faults import Loc, shown
+from optimizer.instance.faults import Loc, named, shown
 
 #: Unpacked bytes of a file at most: a few kilobytes of gzip can unpack to anything.
 LARGEST_FILE: Final = 2**30
@@ -90,6 +90,15 @@ def parsed(text: str, where: str) -> tuple[dict[str, Any], list[tuple[dict[str, 
     if not isinstance(raw, dict):
         refuse(where, "must be a JSON object at the top", shown(raw))
     return raw, repeated
+
+
+def refuse_other_kind(raw: dict[str, Any], where: str, wanted: str) -> None:
+    """One message where a file is of the other format, instead of one for each of its fields."""
+    kind, slash, _ = given.partition("/") if isinstance(given := raw.get("format"), str) else ("", "", "")
+    other = {"caseload-plan": "plan", "caseload-instance": "instance"}.get(kind)
+    if slash and other and other != wanted:
+        article = {"plan": "a plan", "instance": "an instance"}
+        refuse(where, f"is {article[other]} ({named(given)}); {article[wanted]} is needed here")
 
 
 def locate_repeated(raw: dict[str, Any], repeated: list[tuple[dict[str, Any], str]]) -> list[tuple[Loc, Any]]:

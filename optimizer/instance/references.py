@@ -17,7 +17,7 @@ def refuse_duplicates(instance: Instance, draft: Draft) -> None:
     for table in _TABLES_WITH_IDS:
         ids = [row.id for row in getattr(instance, table)]
         for index, first in _repeats(ids):
-            message = f"{draft.row_place(table, index)} has the id of {draft.row_place(table, first)}"
+            message = f"is used twice ({draft.row_places(table, first, index)})"
             draft.object_to((table, index, "id"), ids[index], message)
     _refuse_repeated_pairs(draft, "relationships", [(row.client, row.caseworker) for row in instance.relationships])
     _refuse_repeated_pairs(draft, "efforts", [(row.task, row.caseworker) for row in instance.efforts])

@@ -36,7 +36,7 @@ class Table:
         position = self.header.index(column)
         found = [
             Fault(
-                f"{self.where}, line {self.lines[row]}",
+                f"{self.where} line {self.lines[row]}",
                 entity,
                 column,
                 repr(self.rows[row][position]),
@@ -80,7 +80,7 @@ def read_csv_table(path: Path) -> Table:
                 rows.append([cell.strip() for cell in row])
                 lines.append(reader.line_num)
     except csv.Error as error:
-        raise InputError([Fault(f"{path.name}, line {reader.line_num}", "", "", "", f"is not CSV: {error}")]) from None
+        raise InputError([Fault(f"{path.name} line {reader.line_num}", "", "", "", f"is not CSV: {error}")]) from None
     if not rows:
         raise InputError([Fault(path.name, "", "", "", "is empty")])
     table = Table(path.name, tuple(rows[0]), rows[1:], lines[1:])
@@ -103,7 +103,7 @@ def _require_rectangle(table: Table) -> None:
     width = len(table.header)
     odd = [row for row, cells in enumerate(table.rows) if len(cells) != width]
     faults += [
-        Fault(f"{table.where}, line {table.lines[row]}", "", "", "", f"has {len(table.rows[row])} cells, not {width}")
+        Fault(f"{table.where} line {table.lines[row]}", "", "", "", f"has {len(table.rows[row])} cells, not {width}")
         for row in odd[:_NAMED]
     ]
     if len(odd) > _NAMED:

@@ -1,1 +1,1 @@
-"""What a checked plan, or a log of who did what, amounts to (problem contract, section 5)."""
+"""What a checked plan, or a log of who did what, amounts to (defined in docs/measures.md)."""

@@ -72,12 +72,15 @@ def values_of(plan: Contender) -> dict[str, float | None]:
 
 
 def continuity_bound_percent(plan: Contender) -> float | None:
-    """The plan's proven bound on continuity, as a continuity score, rounded up; None where nothing was proven.
+    """The plan's proven bound on continuity, as a continuity score; None where nothing was proven.
 
+    Rounded up, so that it stays a bound; where the plan reaches it, the plan's own score, so that the two read alike.
     It holds for plans of the same policy that are as good in the objectives before continuity.
     """
-    bound = next((row.bound for row in plan.checked.plan.objectives if row.name == "continuity"), None)
+    row = next((row for row in plan.checked.plan.objectives if row.name == "continuity"), None)
     best = plan.checked.score.continuity_best
-    if bound is None or not best:
+    if row is None or row.bound is None or not best:
         return None
-    return -(-10_000 * bound // best) / 100
+    if row.value == row.bound:
+        return plan.measures.continuity.score_percent
+    return -(-10_000 * row.bound // best) / 100

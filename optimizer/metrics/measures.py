@@ -44,7 +44,7 @@ class Measures:
 
 
 def measure(checked: CheckedPlan) -> Measures:
-    """Everything of section 5, from a plan that passed the checker."""
+    """Everything of docs/measures.md, from a plan that passed the checker."""
     facts = Facts(checked)
     load = workload(facts)
     clients, score = len(facts.clients), checked.score

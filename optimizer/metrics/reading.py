@@ -1,22 +1,29 @@
 """The contrast in plain words, every number computed from the plans; also where task-based dispatch is better."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from optimizer.metrics.contrast import COLUMN, COLUMNS, Column, Contender, continuity_bound_percent
+from optimizer.metrics.wording import counted
+from optimizer.rules import ObjectiveName
 
 #: Retention is 100 % for every pooled plan by rule P1, which says nothing about who does the work.
 _BY_DEFINITION = frozenset({"retention", "unassigned"})
 
 
-def reading_of(optimised: Contender, others: Sequence[Contender]) -> str:
-    """One paragraph: what the optimised plan reaches, what is proven, its strongest rivals, and who wins what."""
+def reading_of(optimised: Contender, others: Sequence[Contender], stopped: Collection[str] = ()) -> str:
+    """One paragraph: what the optimised plan reaches, what is proven, its strongest rivals, and who wins what.
+
+    `stopped` names the plans whose search was ended by hand.
+    """
     pooled = [plan for plan in others if plan.is_pooled]
     copies = _copies(pooled)
     pooled = [plan for plan in pooled if plan.name not in copies]
     sentences = [*_reached(optimised), *_most_continuous(optimised, pooled), *_most_punctual(optimised, pooled)]
     sentences += [*_wins(optimised, pooled), *_dedicated(optimised, others), *_undone(optimised, pooled)]
     sentences += [
-        f"{copy} is the very plan of {rule}: nothing better was found in time." for copy, rule in copies.items()
+        f"{copy} is the very plan of {rule}: nothing better was found "
+        f"{'before you stopped the search' if copy in stopped else 'in time'}."
+        for copy, rule in copies.items()
     ]
     if pooled:
         sentences.append(
@@ -45,7 +52,10 @@ def _reached(optimised: Contender) -> Iterator[str]:
         f"and continuity reaches {_said(score, optimised)} of what any plan could give."
     )
     bound, reached = continuity_bound_percent(optimised), score.of(optimised)
-    if bound is None or reached is None:
+    claimed = optimised.checked.plan.objectives
+    if claimed and all(row.name != "continuity" for row in claimed):
+        yield "Continuity is not in its priority."
+    elif bound is None or reached is None:
         yield "No bound on continuity was proven in the time given."
     elif _is_proven(optimised):
         yield (
@@ -68,7 +78,7 @@ def _most_continuous(optimised: Contender, pooled: Sequence[Contender]) -> Itera
     if rival is None:
         return
     yield (
-        f"Of the task-based plans {rival.name} comes nearest in continuity, with {_said(score, rival)} "
+        f"Of the task-based plans {rival.name} has the most continuity, with {_said(score, rival)} "
         f"({_gap(score, optimised, rival)}) and {_said(named, rival)} of tasks with the named caseworker "
         f"({_gap(named, optimised, rival)})."
     )
@@ -79,10 +89,16 @@ def _most_punctual(optimised: Contender, pooled: Sequence[Contender]) -> Iterato
     rival = _best(on_time, pooled)
     if rival is None:
         return
-    yield (
-        f"Most punctual of them is {rival.name}, with {_said(on_time, rival)} on time "
-        f"against {_said(on_time, optimised)} and {_said(late, rival)} against {_said(late, optimised)} late."
-    )
+    both = f"{_said(on_time, rival)} on time, {_said(late, rival)} late"
+    if all(column.of(plan) == column.of(optimised) for plan in pooled for column in (on_time, late)):
+        yield f"The task-based plans are as punctual as the {optimised.name} plan: {both}."
+    elif on_time.of(rival) == on_time.of(optimised):
+        yield f"Most punctual of them is {rival.name}, as punctual as the {optimised.name} plan: {both}."
+    else:
+        yield (
+            f"Most punctual of them is {rival.name}, with {both}, "
+            f"against {_said(on_time, optimised)} and {_said(late, optimised)} late."
+        )
 
 
 def _wins(optimised: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
@@ -108,6 +124,37 @@ def _dedicated(optimised: Contender, others: Sequence[Contender]) -> Iterator[st
         f"Leaving clients where they are without optimising (dedicated) gives {_said(score, plain)} continuity "
         f"({_gap(score, optimised, plain)}) and {_said(on_time, plain)} on time ({_gap(on_time, optimised, plain)})."
     )
+    yield from _given_up(optimised, plain)
+
+
+def _given_up(optimised: Contender, plain: Contender) -> Iterator[str]:
+    """Why `dedicated` may be the more continuous: what the priority puts before continuity."""
+    score = COLUMN["continuity score"]
+    priority = [row.name for row in optimised.checked.plan.objectives]
+    if "continuity" not in priority or not score.beats(plain, optimised):
+        return
+    ours, theirs = optimised.measures.objectives, plain.measures.objectives
+    gained = [name for name in priority[: priority.index("continuity")] if ours[name] < theirs[name]]
+    if gained:
+        turned = [name for name in priority if name != "continuity"]
+        turned.insert(turned.index(gained[0]), "continuity")
+        yield (
+            f"The {optimised.name} plan gives up {_gap(score, plain, optimised).removesuffix(' less')} of continuity "
+            f"for {' and '.join(_gain(name, optimised, plain) for name in gained)} than dedicated, because "
+            f"{' and '.join(gained)} {'comes' if len(gained) == 1 else 'come'} before continuity in its priority; "
+            f"`--priority {','.join(turned)}` turns that round."
+        )
+
+
+def _gain(name: ObjectiveName, optimised: Contender, plain: Contender) -> str:
+    """How much less of an objective the optimised plan has: in tasks where fewer are late, else in its own unit."""
+    ours, theirs = COLUMN["late tasks"].of(optimised) or 0, COLUMN["late tasks"].of(plain) or 0
+    if name == "late" and ours < theirs:
+        return counted(theirs - ours, "fewer late tasks")
+    gain = plain.measures.objectives[name] - optimised.measures.objectives[name]
+    if name == "unassigned":
+        return f"{counted(gain, 'fewer clients')} without a caseworker"
+    return f"{gain:,} less in {name}"
 
 
 def _undone(optimised: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
@@ -115,9 +162,10 @@ def _undone(optimised: Contender, pooled: Sequence[Contender]) -> Iterator[str]:
     undone = COLUMN["undone"]
     amounts = [amount for plan in pooled if (amount := undone.of(plan)) is not None]
     if amounts:
+        least, most = f"{min(amounts):,.0f}", f"{max(amounts):,.0f}"
         yield (
             f"The {optimised.name} plan leaves {_said(undone, optimised)} of released work undone at the end, "
-            f"the task-based plans {min(amounts):,.0f} to {max(amounts):,.0f}."
+            f"the task-based plans {least if least == most else f'{least} to {most}'}."
         )
 
 
@@ -137,7 +185,8 @@ def _gap(column: Column, optimised: Contender, rival: Contender) -> str:
         return "not comparable"
     factor = 100 if column.unit == "share" else 1
     points = round(factor * (theirs - ours), 2)
-    return "equal" if not points else f"{abs(points):.1f} points {'more' if points > 0 else 'less'}"
+    digits = 1 if abs(points) >= 0.1 else 2
+    return "equal" if not points else f"{abs(points):.{digits}f} points {'more' if points > 0 else 'less'}"
 
 
 def _said(column: Column, plan: Contender) -> str:
@@ -148,4 +197,4 @@ def _said(column: Column, plan: Contender) -> str:
         return f"{100 * value:.1f} %"
     if column.unit == "percent":
         return f"{value:.2f} %"
-    return f"{value:,.0f} {column.unit}"
+    return counted(value, column.unit)

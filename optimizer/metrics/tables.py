@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import pandas as pd
 
@@ -18,6 +18,17 @@ from optimizer.metrics.workload import Workload
 Unit = Literal["share", "percent", "points", "clients", "tasks", "minutes", "days", "people", "hand-offs", "value"]
 
 
+#: The rows that a reader wants first.
+_HEADLINES: Final = frozenset(
+    (
+        *((name, "all") for name in ("named-caseworker share", "retention", "continuity score", "on-time share")),
+        *((name, "all") for name in ("late", "mean delay", "unassigned", "unscheduled", "unscheduled minutes")),
+        *((name, "all") for name in ("reading in", "overtime", "peak utilisation")),
+        *((name, "mean") for name in ("COC", "SECON")),
+    )
+)
+
+
 class Row(NamedTuple):
     measure: str
     #: "all", or what the row is limited to, such as "language es" or "median".
@@ -25,6 +36,11 @@ class Row(NamedTuple):
     #: None where undefined.
     value: float | int | None
     unit: Unit
+
+    @property
+    def is_headline(self) -> bool:
+        """One of the dozen or so that sum a plan up; docs/measures.md has them all."""
+        return (self.measure, self.group) in _HEADLINES
 
 
 def rows_of(measures: Measures) -> list[Row]:

@@ -41,11 +41,6 @@ def build_model(
     """Build the exact model with the objectives asked for.
 
     `without` leaves rules out; only the tests that show that each rule bites use it.
-
-    Raises
-    ------
-    ModelTooLarge
-        If the numbers leave the range in which the solver is exact.
     """
     linear = LinearModel()
     variables = make_variables(indexed, policy, linear, without)  # A2, A3, P1 and T1 as domains

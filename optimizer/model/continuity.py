@@ -48,7 +48,7 @@ def gains_of_own(problem: Problem) -> Gains:
 
 
 def continuity(problem: Problem, gains: Gains) -> Objective:
-    """Continuity points of section 4, maximised."""
+    """Continuity points, maximised; docs/formulation.md says what earns how many."""
     indexed, variables = problem.indexed, problem.variables
     weight = indexed.weight
     kept = weight[variables.y_client] * indexed.kept_points[variables.y_client, variables.y_worker]

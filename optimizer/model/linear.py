@@ -66,18 +66,10 @@ class LinearModel:
     def row(
         self, columns: npt.ArrayLike, coefficients: npt.ArrayLike, low: int | None = None, high: int | None = None
     ) -> None:
-        """Add low <= sum <= high.
-
-        Raises
-        ------
-        ModelTooLarge
-            If the sum of absolute coefficients times bounds leaves the range where the solver is exact.
-        """
+        """Add low <= sum <= high."""
         cols = np.asarray(columns, dtype=np.int64)
         coefs = np.broadcast_to(np.asarray(coefficients, dtype=np.int64), cols.shape)
-        row = Row(cols, coefs, low, high)
-        check_row(row)
-        self.rows.append(row)
+        self.rows.append(Row(cols, coefs, low, high))
 
     def one_of(self, columns: Ints) -> None:
         """Add: exactly one of these Booleans."""
@@ -112,10 +104,20 @@ class LinearModel:
         sums = matrix @ values
         return bool(np.all(sums >= low) and np.all(sums <= high))
 
+    def check_range(self) -> None:
+        """Refuse numbers that the solver might get wrong.
 
-def check_row(row: Row) -> None:
-    """Refuse a row whose terms could add up to 2**31 or more."""
-    total = int(np.abs(row.coefficients).sum())
+        Raises
+        ------
+        ModelTooLarge
+            If the terms of a row, each at its largest, add up to 2**31 or more.
+        """
+        matrix, _, _ = self.matrix()
+        check_sum(int((abs(matrix) @ self.bounds()[1]).max(initial=0)))
+
+
+def check_sum(total: int) -> None:
+    """Refuse a row whose terms, each at its largest, could add up to `total`."""
     if total >= ROW_SUM_LIMIT:
         message = f"a row of the model adds up to {total:,}, beyond 2**31 where proofs are safe: use smaller weights"
         raise ModelTooLarge(message)

@@ -11,7 +11,15 @@ from pydantic import BaseModel, ValidationError
 from optimizer.atomic import write_atomically
 from optimizer.errors import Fault, InputError
 from optimizer.instance.faults import Loc, entity_of, field_of, message_of, shown
-from optimizer.instance.json_file import decoded, gzipped, locate_repeated, parsed, read_content, refuse
+from optimizer.instance.json_file import (
+    decoded,
+    gzipped,
+    locate_repeated,
+    parsed,
+    read_content,
+    refuse,
+    refuse_other_kind,
+)
 from optimizer.instance.unreadable import is_timestamp, unencodable
 from optimizer.plan.schema import Plan
 
@@ -32,6 +40,7 @@ def read_plan(path: str | Path) -> Plan:
         refuse(str(path), "is a folder; a plan is a .json or .json.gz file")
     text = decoded(read_content(path), str(path))
     raw, repeated = parsed(text, str(path))
+    refuse_other_kind(raw, str(path), "plan")
     faults = [
         _fault(raw, path, loc, value, "is given more than once in one object")
         for loc, value in locate_repeated(raw, repeated)

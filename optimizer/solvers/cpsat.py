@@ -9,7 +9,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.instance.indexed import Ints
-from optimizer.model.linear import LinearModel, Objective
+from optimizer.model.linear import LinearModel, Objective, check_sum
 
 #: How a solve ended: proven best, some plan, proven that there is none, or nothing known.
 Ending = Literal["optimal", "feasible", "infeasible", "unknown"]
@@ -38,11 +38,19 @@ class Answer:
 
 
 class CpSatModel:
-    """A CP-SAT copy of a linear model; rows may be added between solves."""
+    """A CP-SAT copy of a linear model; rows may be added between solves.
+
+    Raises
+    ------
+    ModelTooLarge
+        If the numbers leave the range in which the solver is exact.
+    """
 
     def __init__(self, linear: LinearModel) -> None:
+        linear.check_range()
         self._model = cp_model.CpModel()
         lower, upper = linear.bounds()
+        self._most = upper
         self._columns = [
             self._model.new_bool_var("") if (low, high) == (0, 1) else self._model.new_int_var(low, high, "")
             for low, high in zip(lower.tolist(), upper.tolist(), strict=True)
@@ -50,9 +58,20 @@ class CpSatModel:
         for columns in linear.exactly_one:
             self._model.add_exactly_one([self._columns[i] for i in columns.tolist()])
         for row in linear.rows:
-            self.add_row(row.columns, row.coefficients, row.low, row.high)
+            self._add(row.columns, row.coefficients, row.low, row.high)
 
     def add_row(self, columns: Ints, coefficients: Ints, low: int | None, high: int | None) -> None:
+        """Add low <= sum <= high.
+
+        Raises
+        ------
+        ModelTooLarge
+            If the terms, each at its largest, add up to 2**31 or more.
+        """
+        check_sum(int(np.abs(coefficients) @ self._most[columns]))
+        self._add(columns, coefficients, low, high)
+
+    def _add(self, columns: Ints, coefficients: Ints, low: int | None, high: int | None) -> None:
         expression = cp_model.LinearExpr.weighted_sum(
             [self._columns[i] for i in columns.tolist()], coefficients.tolist()
         )

@@ -13,6 +13,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import MAXIMISED, ObjectiveName
 from optimizer.solvers.clock import Clock
+from optimizer.solvers.fill import fill
 from optimizer.solvers.first_assignment import first_assignment, relaxation_size
 from optimizer.solvers.pairs import PairChooser
 from optimizer.solvers.pieces import PieceSearch
@@ -75,7 +76,10 @@ class DecomposedSolve:
             self._search.pack(placed, names, self.clock.left * _PACK_SHARE, self._accept)
 
     def _accept(self, decisions: Decisions) -> bool:
-        """Take what is better in priority order."""
+        """Take what is better in priority order, with whatever still fits filled in."""
+        filled = fill(self.indexed, decisions)
+        if self._valuation.key(filled) < self._valuation.key(decisions):
+            decisions = filled
         before, after = self._valuation.key(self._best), self._valuation.key(decisions)
         if after >= before:
             return False
@@ -138,8 +142,8 @@ class DecomposedSolve:
         value = self._value(name)
         if value != tightened:
             return self._stage(name, tightened, proof)
-        better = nothing_better(self._relaxation.program(name, self._reached), self._relaxation.cost_of(name, value))
-        agreed = better(self.clock, self.settings, seconds / 2)
+        program, cost = self._relaxation.program(name, self._reached), self._relaxation.cost_of(name, value)
+        agreed = nothing_better(program, cost, self.clock, self.settings, seconds / 2)
         proof = "window relaxation, HiGHS and CP-SAT" if agreed else "window relaxation, HiGHS"
         return self._stage(name, tightened, proof, confirmed=agreed)
 

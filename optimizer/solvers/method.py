@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from optimizer.errors import CaseloadError
+from optimizer.errors import NotForPolicy
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.variables import count_decisions
 from optimizer.rules import Policy
@@ -21,11 +21,11 @@ def choose_method(indexed: IndexedInstance, policy: Policy, settings: SolveSetti
 
     Raises
     ------
-    CaseloadError
+    NotForPolicy
         If the decomposed method is asked for under a policy whose tasks may be done by others.
     """
     if settings.method == "decomposed" and policy != "client-based":
-        raise CaseloadError(f"method decomposed: only for the policy client-based, not for {policy}")
+        raise NotForPolicy(f"method decomposed: only for the policy client-based, not for {policy}")
     if settings.method == "decomposed":
         return "decomposed"
     choices = count_decisions(indexed, policy)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from optimizer.checks.check import CheckedPlan
 from optimizer.plan.schema import Plan
+from optimizer.solvers.method import Method
 
 #: proven: nothing better exists; unconfirmed: every value equals its bound, but not every bound has a second proof;
 #: gap: within the gap asked for; time-limit; stopped: the caller asked to stop; died: the solver process ended
@@ -20,6 +21,8 @@ class Outcome:
     checked: CheckedPlan | None
     #: The plan to write; status `no-plan` where there is none.
     plan: Plan
+    #: exact, decomposed or bounds-only; `optimizer.solvers.method` says which is taken when.
+    method: Method
     stopped: Stopped
     #: What a reader should know: dropped claims, processes that died.
     notes: tuple[str, ...]

@@ -89,7 +89,7 @@ class _Solve:
         stopped = self._why(state, proven)
         checked = self._checked(state.best, state.bounds, "optimal" if proven else "feasible", tuple(state.notes))
         seconds = time.monotonic() - self._clock
-        return Outcome(checked, checked.plan, stopped, tuple(state.notes), state.deaths, seconds)
+        return Outcome(checked, checked.plan, self._method, stopped, tuple(state.notes), state.deaths, seconds)
 
     def _why(self, state: Supervised, proven: bool) -> Stopped:
         if proven:

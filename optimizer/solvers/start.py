@@ -15,7 +15,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.plan.schema import Plan
 from optimizer.rules import MAXIMISED, ObjectiveName, Policy
 
-#: Pool rules worth trying as a start: the strongest on lateness and on continuity (problem contract, section 6).
+#: Pool rules worth trying as a start: the strongest on lateness and on continuity (docs/formulation.md).
 _POOL_RULES = ("skill", "edf", "sticky")
 
 

@@ -7,9 +7,10 @@ from typing import Any, Literal
 import numpy as np
 
 from optimizer.checks.check import CheckedPlan
-from optimizer.instance.indexed import IndexedInstance, index_instance
+from optimizer.instance.indexed import IndexedInstance, Ints, index_instance
 from optimizer.instance.schema import Caseworker, Client, Instance, Task
 from optimizer.model.decisions import Decisions, decisions_of_plan
+from optimizer.solvers.valuation import minutes_by_day
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Unplaced:
 
     kind: Literal["client", "task"]
     id: str
+    #: For a task: whose, what kind, how long and due when.
+    about: str
     reason: str
 
     def as_dict(self) -> dict[str, Any]:
@@ -25,18 +28,26 @@ class Unplaced:
 
 
 def unplaced_of(checked: CheckedPlan) -> list[Unplaced]:
-    """Clients first, then tasks, in the order of the instance."""
+    """Clients first, then tasks; among the tasks first those that are late by it, heaviest first."""
     indexed = index_instance(checked.instance)
     decisions = decisions_of_plan(indexed, checked.plan)
     clients = [
-        Unplaced("client", checked.instance.clients[c].id, _why_client(indexed, decisions, c))
+        Unplaced("client", checked.instance.clients[c].id, "", _why_client(indexed, decisions, c))
         for c in np.flatnonzero(decisions.caseworker < 0).tolist()
     ]
+    undone = np.flatnonzero(decisions.performer < 0)
+    late = indexed.late_weight * (indexed.overdue | (indexed.due < indexed.n_days))
     tasks = [
-        Unplaced("task", checked.instance.tasks[t].id, _why_task(indexed, decisions, checked.plan.policy, t))
-        for t in np.flatnonzero(decisions.performer < 0).tolist()
+        Unplaced("task", task.id, _about(task), _why_task(indexed, decisions, checked.plan.policy, t))
+        for t in undone[np.argsort(-late[undone], kind="stable")].tolist()
+        for task in (checked.instance.tasks[t],)
     ]
     return clients + tasks
+
+
+def _about(task: Task) -> str:
+    kind = task.kind if task.kind is not None else task.program
+    return f"{task.client}, {kind}, {task.minutes} min, due {task.due}"
 
 
 def _why_client(indexed: IndexedInstance, decisions: Decisions, client: int) -> str:
@@ -75,12 +86,34 @@ def _why_task(indexed: IndexedInstance, decisions: Decisions, policy: str, task:
             f"its {row.minutes} minutes fit no day of who may do it (longest day: {longest} minutes)",
         ),
         (
-            any(decisions.performer[predecessor] < 0 for predecessor, _ in indexed.after[task]),
-            "a task that it must follow is not scheduled",
+            len(_undone_predecessors(indexed, decisions, task)) > 0,
+            f"it must follow {', '.join(_undone_predecessors(indexed, decisions, task))}, not scheduled either",
         ),
-        (True, f"{who} no {row.minutes} minutes left from {row.release} to {indexed.instance.horizon.end}"),
+        (
+            _has_room(indexed, decisions, task, able),
+            "there is room for it, but the search had not come to it when it ended: give it more time",
+        ),
+        (True, f"{who} no day with {row.minutes} minutes free {_between(indexed, task)}"),
     )
     return next(words for holds, words in reasons if holds)
+
+
+def _has_room(indexed: IndexedInstance, decisions: Decisions, task: int, able: Ints) -> bool:
+    """Whether somebody able has a day with the minutes free, reading-in aside."""
+    first = int(indexed.release[task])
+    days = [int(indexed.fixed_day[task])] if indexed.fixed_day[task] >= 0 else range(first, indexed.n_days)
+    left = indexed.capacity - minutes_by_day(indexed, decisions)
+    return any(left[w, d] >= indexed.minutes[task, w] for w in able.tolist() for d in days)
+
+
+def _undone_predecessors(indexed: IndexedInstance, decisions: Decisions, task: int) -> list[str]:
+    return [indexed.instance.tasks[p].id for p, _ in indexed.after[task] if decisions.performer[p] < 0]
+
+
+def _between(indexed: IndexedInstance, task: int) -> str:
+    first = indexed.days[int(max(indexed.release[task], indexed.fixed_day[task]))]
+    last = first if indexed.fixed_day[task] >= 0 else indexed.days[-1]
+    return f"on {first}" if first == last else f"between {first} and {last}"
 
 
 def _programs(indexed: IndexedInstance, client: int) -> set[str]:

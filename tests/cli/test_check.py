@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from optimizer.cli import main
 from optimizer.cli.check import command
+from optimizer.errors import InputError
 from optimizer.instance.files import read_instance, write_instance
 from optimizer.instance.schema import Instance
 from optimizer.plan.files import plan_bytes
@@ -72,7 +73,25 @@ def test_text_lists_fifty_violations_of_a_rule_and_json_all(tmp_path: Path) -> N
 def test_a_plan_of_another_instance(tmp_path: Path) -> None:
     result = check(tmp_path, instance(), row(), instance_sha256="0" * 64)
     assert result.exit_code == 1
-    assert "identity, the plan names the instance it was made for (1):" in result.output
+    assert "identity: the plan was made for an instance of SHA-256 000" in result.output
+    assert "further" not in result.output
+
+
+def test_of_a_plan_of_another_instance_the_rest_is_counted(tmp_path: Path) -> None:
+    result = check(tmp_path, instance(), row(minutes=29), instance_sha256="0" * 64)
+    assert result.exit_code == 1
+    assert "1 further violation follows; caseload check --json lists all" in result.output
+    assert "29 minutes" not in result.output
+
+
+def test_files_in_the_wrong_order(tmp_path: Path) -> None:
+    check(tmp_path, instance(), row())
+    with pytest.raises(InputError) as refused:
+        command.main([str(tmp_path / "plan.json"), str(tmp_path / "office.json")], standalone_mode=False)
+    assert [fault.message for fault in refused.value.faults] == [
+        "is a plan (caseload-plan/1); an instance is needed here",
+        "is an instance (caseload-instance/1); a plan is needed here",
+    ]
 
 
 def test_rows_that_can_not_be_read_leave_nothing_to_recompute(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Section 6 of the problem contract read word for word: loops over ids and dates, no arrays, no cleverness.
+"""The dispatch rules of docs/formulation.md read word for word: loops over ids and dates, no arrays, no cleverness.
 
 Shares no code with `optimizer.dispatch`.
 """

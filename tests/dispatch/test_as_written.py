@@ -1,4 +1,4 @@
-"""The fast walk against a literal reading of section 6, on random tiny offices."""
+"""The fast walk against a literal reading of docs/formulation.md, on random tiny offices."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

@@ -5,7 +5,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from optimizer.cli.generate import command
-from optimizer.errors import InputError
 from optimizer.generate import Calibration, OfficeParameters, generate
 from optimizer.generate.figures import figures_of
 from optimizer.instance.files import read_instance
@@ -86,5 +85,18 @@ def test_a_mix_of_the_wrong_form_is_a_usage_error() -> None:
 
 def test_what_makes_no_office_is_refused() -> None:
     result = run("--utilisation", "0", "--presence", "3")
-    assert isinstance(result.exception, InputError)
-    assert [fault.field for fault in result.exception.faults] == ["utilisation", "presence"]
+    assert "--utilisation 0.0: must lie in" in result.stderr
+    assert "--presence 3.0: must " in result.stderr
+
+
+def test_options_out_of_range_are_wrong_usage() -> None:
+    result = run("--caseworkers", "0", "--familiarisation", "-1")
+    assert result.exit_code == 2
+    assert "--caseworkers 0: must lie in 1 to 1000\n--familiarisation -1: must lie in" in result.stderr
+
+
+@pytest.mark.parametrize("value", ["5.1.2026", "20260105", "2026-02-30"])
+def test_dates_are_written_one_way(value: str) -> None:
+    result = run("--start", value)
+    assert result.exit_code == 2
+    assert f"'{value}' must be YYYY-MM-DD, such as 2026-01-05" in result.stderr

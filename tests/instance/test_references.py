@@ -20,8 +20,8 @@ def test_ids_differ_by_case_and_by_composition() -> None:
 def test_every_repetition_is_named() -> None:
     document = raw(tasks=[raw_task(), raw_task(), raw_task()])
     assert faults_of(document) == [
-        "task t1 id: tasks[1] has the id of tasks[0]",
-        "task t1 id: tasks[2] has the id of tasks[0]",
+        "task t1 id: is used twice (tasks[0] and tasks[1])",
+        "task t1 id: is used twice (tasks[0] and tasks[2])",
     ]
 
 

@@ -78,6 +78,18 @@ def test_a_row_that_could_not_be_read_makes_nothing_dangle(folder: Path) -> None
     assert faults_of(folder) == ['clients.csv line 2: "c1": has 1 cells, the header has 2']
 
 
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_other_separators(folder: Path, mark: str, name: str) -> None:
+    table = folder / "tasks.csv"
+    table.write_text(table.read_text().replace(",", mark))
+    assert faults_of(folder) == [f"tasks.csv line 1: cells are separated by {name}; save the table with commas"]
+
+
+def test_an_id_used_twice(folder: Path) -> None:
+    (folder / "clients.csv").write_text("id,language\nc1,en\nc1,en\n")
+    assert faults_of(folder) == ['clients.csv line 3: client c1: id = "c1": is used twice (clients.csv lines 2 and 3)']
+
+
 def test_formulas_are_text(folder: Path) -> None:
     (folder / "clients.csv").write_text("id,language,office\nc1,en,'=1+1\n")
     assert read_instance(folder).clients[0].office == "=1+1"

@@ -34,6 +34,7 @@ def test_nothing_in_an_empty_office() -> None:
     ("fields", "reason"),
     [
         ({"language": "es"}, "nobody speaks es"),
+        ({"language": "EN"}, "nobody speaks EN; did you mean en?"),
         ({"programs": ("x",)}, "nobody who speaks en holds x"),
         ({"office": "south"}, "nobody who speaks en and holds the programmes serves the office south"),
         ({"barred": ("w1",)}, "everybody who could is barred"),

@@ -67,8 +67,8 @@ def test_the_bound_is_shown_as_a_score_rounded_up(office):
 def test_the_reading_says_where_each_side_is_better(office):
     text = reading_of(optimised(office), [dispatched(office, "edf"), dispatched(office, "dedicated")])
     assert "No bound on continuity was proven" in text
-    assert "edf comes nearest in continuity, with 33.33 % (66.7 points less)" in text
-    assert "on time against 50.0 % and 0 tasks against 1 tasks late" in text
+    assert "edf has the most continuity, with 33.33 % (66.7 points less)" in text
+    assert "edf, with 100.0 % on time, 0 tasks late, against 50.0 % and 1 task late" in text
     assert "Task-based plans do better than the optimised plan in: on-time share (all); late tasks (all)" in text
     assert "(dedicated) gives 100.00 % continuity (equal)" in text
 
@@ -95,6 +95,42 @@ def test_the_reading_says_when_optimising_the_pool_got_nowhere(office):
     assert "optimised-pool is the very plan of" in text
     assert "Most punctual of them is edf" in text
     assert "fifo is the very plan" not in text
+    assert "nothing better was found in time" in text
+    stopped = reading_of(optimised(office), [pool, rule], {"optimised-pool"})
+    assert "nothing better was found before you stopped the search" in stopped
+
+
+def test_plans_that_are_equally_punctual_are_not_held_against_each_other():
+    office = instance()
+    best = contender("optimised", require_checked(office, plan(office, row())))
+    text = reading_of(best, [dispatched(office, "fifo"), dispatched(office, "edf")])
+    assert "The task-based plans are as punctual as the optimised plan: 100.0 % on time, 0 tasks late." in text
+    assert "the task-based plans 0." in text
+
+
+def test_the_reading_says_why_dedicated_is_more_continuous(office):
+    """The optimised plan gives both tasks to w2, in time."""
+    goals = (claim("late", 0, 0), claim("continuity", 100, 100), claim("peak", 300, 300))
+    made = plan(office, row("t1", "w2"), row("t2", "w2"), named={"c1": "w2"}, objectives=goals)
+    text = reading_of(contender("optimised", require_checked(office, made)), [dispatched(office, "dedicated")])
+    assert "gives up 66.7 points of continuity for 1 fewer late task than dedicated, because late comes before" in text
+    assert "`--priority continuity,late,peak` turns that round" in text
+
+
+def test_dedicated_needs_no_excuse_where_continuity_comes_first(office):
+    goals = (claim("continuity", 100, 100), claim("late", 0, 0))
+    made = plan(office, row("t1", "w2"), row("t2", "w2"), named={"c1": "w2"}, objectives=goals)
+    text = reading_of(contender("optimised", require_checked(office, made)), [dispatched(office, "dedicated")])
+    assert "gives up" not in text
+
+
+def test_a_bound_that_is_reached_reads_as_the_score_does():
+    """2 of 3 points are 66.67 %, rounded down from the score's 66.666…; a bound above it is rounded up."""
+    low = instance(clients=(client(caseworker=None, contacts={"gone": 2, "w1": 1}),), tasks=())
+    made = contender(
+        "optimised", require_checked(low, plan(low, named={"c1": "w1"}, objectives=(claim("continuity", 33, 33),)))
+    )
+    assert continuity_bound_percent(made) == made.measures.continuity.score_percent
 
 
 def test_the_reading_of_an_office_without_work_has_no_numbers_to_compare():

@@ -1,4 +1,4 @@
-"""Every measure of section 5 on offices small enough to count by hand."""
+"""Every measure of docs/measures.md on offices small enough to count by hand."""
 
 import json
 from dataclasses import asdict

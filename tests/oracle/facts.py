@@ -1,4 +1,4 @@
-"""What an instance says, in small tables, written from the problem contract alone.
+"""What an instance says, in small tables, written from docs/formulation.md alone.
 
 The oracle shares nothing with the product but the instance's types: a mistake in the product is not repeated here.
 Positions are those of `instance.clients`, `.caseworkers` and `.tasks`.

@@ -1,4 +1,4 @@
-"""The checker and the oracle, written apart from the same contract, say the same of any plan."""
+"""The checker and the oracle, written apart from the same page, docs/formulation.md, say the same of any plan."""
 
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ def test_same_rules_broken(instance: Instance, policy: Policy, data: st.DataObje
     facts = Facts(instance)
     plan = data.draw(plans(facts, policy))
     found, expected = {violation.rule for violation in check_plan(instance, plan).violations}, broken_rules(facts, plan)
-    # How many working days lie before or after a date that is none, the contract does not say.
+    # How many working days lie before or after a date that is none, docs/formulation.md does not say.
     vague = {"T2"} if "T1" in expected else set()
     assert found - vague == expected - vague
 
@@ -58,7 +58,7 @@ def test_same_continuity_score(instance: Instance, policy: Policy, data: st.Data
 
 
 def best_points(facts: Facts) -> int:
-    """Section 4: the most that the instance could give, capacity and caps ignored."""
+    """The most that the instance could give, capacity and caps ignored."""
     total = 0
     everybody = range(len(facts.worker_at))
     for c in range(len(facts.client_at)):
