@@ -57,7 +57,7 @@ docs: $(VENV)/ready
 
 lock: $(VENV)/ready
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --quiet --output-file requirements.lock
+		--no-header --quiet --output-file requirements.lock
 
 bench-gap: $(VENV)/ready
 	$(BIN)/python -m benchmarks.gap
