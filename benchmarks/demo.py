@@ -21,8 +21,9 @@ def main() -> None:
         instance, folder = f"instances/{name}.json", f"out/{name}"
         run(f"caseload compare {instance} --time-limit {seconds} --plans {folder} --csv {folder}/measures.csv")
         run(f"caseload check {instance} {folder}/optimised.json")
-    print(f"\nDone in {time.monotonic() - began:.0f} s. In out/xs and out/s: every plan (one JSON file each; optimised.json")
-    print("is the one to use) and measures.csv with all measures of all plans. Next: caseload solve --help")
+    print(f"\nDone in {time.monotonic() - began:.0f} s. In out/xs and out/s: every plan, one JSON file each")
+    print("(optimised.json is the one to use), and measures.csv with all measures of all plans.")
+    print("Next: caseload solve --help")
 
 
 def run(command: str) -> None:

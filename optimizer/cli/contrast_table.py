@@ -20,7 +20,8 @@ _HEADINGS: Final = {
     "late tasks": ("late\ntasks", "how many of DUE are not on time"),
     "mean delay": (
         "delay\ndays",
-        "mean delay of DUE, in working days past the due day (of work overdue from the start: past the first planned day)",
+        "mean delay of DUE, in working days past the due day "
+        "(of work overdue from the start: past the first planned day)",
     ),
     "undone": ("undone\nmin", "minutes of released tasks left at the end"),
     "reading in": ("reading\nmin", "minutes of caseworkers reading in"),

@@ -43,8 +43,6 @@ def command(
     end: date | None,
     as_json: bool,
     as_csv: bool,
-    everything: bool,
-    caseworkers: bool,
     **options: Any,
 ) -> None:
     """Print the measures of a plan, or of a log of who did what.
@@ -61,10 +59,11 @@ def command(
       caseload measure office.json plan.json --all
       caseload measure log.csv --from 2011-11-01 --to 2011-11-30 --cases cases.csv
     """
+    shown = _chosen(everything=options.pop("everything"), caseworkers=options.pop("caseworkers"))
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude one another")
     if len(files) == 2:
-        _measure_plan(files[0], files[1], as_json=as_json, as_csv=as_csv, shown=_chosen(everything, caseworkers))
+        _measure_plan(files[0], files[1], as_json=as_json, as_csv=as_csv, shown=shown)
         return
     if len(files) != 1 or files[0].name.endswith((".json", ".json.gz")):
         raise click.UsageError("give one LOG (.csv or .xes), or an INSTANCE and a PLAN")
@@ -81,7 +80,7 @@ def command(
         _print_log(log, measures)
 
 
-def _chosen(everything: bool, caseworkers: bool) -> Callable[[Row], bool]:
+def _chosen(*, everything: bool, caseworkers: bool) -> Callable[[Row], bool]:
     """Which rows of a plan are printed; those of single caseworkers only if asked for, as there may be thousands."""
 
     def shown(row: Row) -> bool:

@@ -136,7 +136,7 @@ def _given_up(optimised: Contender, plain: Contender) -> Iterator[str]:
     ours, theirs = optimised.measures.objectives, plain.measures.objectives
     gained = [name for name in priority[: priority.index("continuity")] if ours[name] < theirs[name]]
     if gained:
-        turned = [name for name in priority if name != "continuity"]
+        turned: list[ObjectiveName] = [name for name in priority if name != "continuity"]
         turned.insert(turned.index(gained[0]), "continuity")
         yield (
             f"The {optimised.name} plan gives up {_gap(score, plain, optimised).removesuffix(' less')} of continuity "

@@ -12,7 +12,7 @@ from optimizer.solvers.valuation import minutes_by_day
 
 
 def fill(indexed: IndexedInstance, decisions: Decisions) -> Decisions:
-    """The same decisions with undone tasks on the first day that has room; nothing else moves, nobody works overtime."""
+    """The same decisions with undone tasks on the first day that has room; nothing moves, nobody works overtime."""
     undone = np.flatnonzero((decisions.performer < 0) & (decisions.caseworker[indexed.client_of] >= 0))
     if not len(undone):
         return decisions

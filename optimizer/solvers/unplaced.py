@@ -93,7 +93,7 @@ def _why_task(indexed: IndexedInstance, decisions: Decisions, policy: str, task:
             _has_room(indexed, decisions, task, able),
             "there is room for it, but the search had not come to it when it ended: give it more time",
         ),
-        (True, f"{who} no day with {row.minutes} minutes free {_between(indexed, task)}"),
+        (True, f"{who} {_nothing_free(indexed, task)}"),
     )
     return next(words for holds, words in reasons if holds)
 
@@ -110,10 +110,13 @@ def _undone_predecessors(indexed: IndexedInstance, decisions: Decisions, task: i
     return [indexed.instance.tasks[p].id for p, _ in indexed.after[task] if decisions.performer[p] < 0]
 
 
-def _between(indexed: IndexedInstance, task: int) -> str:
+def _nothing_free(indexed: IndexedInstance, task: int) -> str:
+    minutes = indexed.instance.tasks[task].minutes
     first = indexed.days[int(max(indexed.release[task], indexed.fixed_day[task]))]
     last = first if indexed.fixed_day[task] >= 0 else indexed.days[-1]
-    return f"on {first}" if first == last else f"between {first} and {last}"
+    if first == last:
+        return f"no {minutes} minutes free on {first}"
+    return f"no day with {minutes} minutes free between {first} and {last}"
 
 
 def _programs(indexed: IndexedInstance, client: int) -> set[str]:

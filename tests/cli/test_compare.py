@@ -37,7 +37,7 @@ def solved(monkeypatch):
             made = plan(given, *schedule, named={"c2": "w1"}, policy="task-based", objectives=(claim("late", 0, 0),))
         else:
             made = plan(given, *schedule, named={"c2": "w2"}, objectives=(claim("continuity", 400, 400),))
-        return Outcome(require_checked(given, made), made, "proven", (), 0, 0.1)
+        return Outcome(require_checked(given, made), made, "exact", "proven", (), 0, 0.1)
 
     monkeypatch.setattr(compare_module, "solve", solve)
     return asked
@@ -91,7 +91,8 @@ def test_measures_and_plans_are_kept(office, solved, tmp_path):
 
 def test_no_plan_in_time(office, monkeypatch):
     def solve(given, settings, *, on_progress=None, stop=None):
-        return Outcome(None, plan(given, status="no-plan", named={"c1": None}), "time-limit", ("too slow",), 0, 1)
+        none = plan(given, status="no-plan", named={"c1": None})
+        return Outcome(None, none, "exact", "time-limit", ("too slow",), 0, 1)
 
     monkeypatch.setattr(compare_module, "solve", solve)
     result = run(office, "-q", "--rules", "edf")
@@ -99,6 +100,44 @@ def test_no_plan_in_time(office, monkeypatch):
     assert "No plan was found in time" in result.stdout
     assert "edf" in result.stdout
     assert "note: too slow" in result.stderr
+
+
+def test_an_interrupted_search_says_so_first(office, monkeypatch):
+    def solve(given, settings, *, on_progress=None, stop=None):
+        made = plan(given, row("t1", "w1"), row("t2", "w2"), named={"c2": "w2"})
+        return Outcome(require_checked(given, made), made, "exact", "stopped", (), 0, 14.2)
+
+    monkeypatch.setattr(compare_module, "solve", solve)
+    result = run(office, "-q", "--rules", "edf")
+    assert result.exit_code == 130
+    assert result.stdout.startswith("You stopped the search after 14 s: ")
+    assert json.loads(run(office, "--json", "--rules", "edf").stdout)["interrupted"] is True
+
+
+def test_a_search_stopped_without_a_plan_does_not_blame_the_time(office, monkeypatch):
+    def solve(given, settings, *, on_progress=None, stop=None):
+        return Outcome(None, plan(given, status="no-plan", named={"c1": None}), "exact", "stopped", (), 0, 1)
+
+    monkeypatch.setattr(compare_module, "solve", solve)
+    assert "No plan was found before you stopped the search" in run(office, "-q", "--rules", "edf").stdout
+
+
+def test_each_search_has_a_heading_of_its_own(office, solved):
+    result = run(office, "--rules", "optimised-pool")
+    assert result.stderr.splitlines() == ["optimised (client-based)", "optimised-pool (task-based)"]
+    assert run(office, "--rules", "optimised-pool", "--quiet").stderr == ""
+
+
+def test_the_priority_is_that_of_the_optimised_plan_alone(office, solved):
+    assert run(office, "-q", "--rules", "optimised-pool", "--priority", "continuity,late").exit_code == 0
+    assert [tuple(s.priority) for s in solved] == [("continuity", "late"), ("late", "delay", "overtime", "peak")]
+
+
+def test_the_legend_never_refers_to_a_column_that_is_hidden(office, solved):
+    shown = run(office, "-q").stdout
+    legend = " ".join(shown[shown.index("named:") :].split())
+    assert "these tasks" not in legend.split("the tasks due by the end of the horizon")[0]
+    assert "contin.: continuity score" in shown or "continuity score 1" in shown
 
 
 @pytest.mark.parametrize("rules", ["lifo", "edf,lifo", ","])

@@ -108,7 +108,7 @@ def test_a_log_is_measured_beside_chance(run: Any) -> None:
     code, out, _ = run("measure", OFFICE, "--cases", CASES)
     assert code == 0
     assert "9 contacts of 4 cases with 3 people" in out
-    assert "1 events, no resource" in out
+    assert "no contact: 1 event, no resource" in out
 
 
 def test_measures_of_a_log_as_json(run: Any) -> None:
@@ -137,6 +137,17 @@ def test_a_plan_is_measured(run: Any, tmp_path: Path) -> None:
     code, out, _ = run("measure", week, actual, "--json")
     assert code == 0
     assert isinstance(json.loads(out), dict)
+
+
+def test_a_plan_is_summed_up_unless_all_is_asked_for(run: Any, tmp_path: Path) -> None:
+    week, actual = tmp_path / "week.json", tmp_path / "actual.json"
+    run("import-log", OFFICE, *WEEK, "-o", week, "--actual", actual)
+    headlines, everything = run("measure", week, actual)[1], run("measure", week, actual, "--all")[1]
+    assert "retention" in headlines
+    assert "docs/measures.md" in headlines
+    assert "lower quartile" not in headlines
+    assert "lower quartile" in everything
+    assert "--all" not in everything
 
 
 def test_single_caseworkers_are_shown_only_if_asked_for(run: Any, tmp_path: Path) -> None:

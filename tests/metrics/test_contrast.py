@@ -110,7 +110,7 @@ def test_plans_that_are_equally_punctual_are_not_held_against_each_other():
 
 def test_the_reading_says_why_dedicated_is_more_continuous(office):
     """The optimised plan gives both tasks to w2, in time."""
-    goals = (claim("late", 0, 0), claim("continuity", 100, 100), claim("peak", 300, 300))
+    goals = (claim("late", 0, 0), claim("continuity", 100, 100), claim("peak", 120, 120))
     made = plan(office, row("t1", "w2"), row("t2", "w2"), named={"c1": "w2"}, objectives=goals)
     text = reading_of(contender("optimised", require_checked(office, made)), [dispatched(office, "dedicated")])
     assert "gives up 66.7 points of continuity for 1 fewer late task than dedicated, because late comes before" in text
@@ -125,12 +125,12 @@ def test_dedicated_needs_no_excuse_where_continuity_comes_first(office):
 
 
 def test_a_bound_that_is_reached_reads_as_the_score_does():
-    """2 of 3 points are 66.67 %, rounded down from the score's 66.666…; a bound above it is rounded up."""
-    low = instance(clients=(client(caseworker=None, contacts={"gone": 2, "w1": 1}),), tasks=())
-    made = contender(
-        "optimised", require_checked(low, plan(low, named={"c1": "w1"}, objectives=(claim("continuity", 33, 33),)))
-    )
-    assert continuity_bound_percent(made) == made.measures.continuity.score_percent
+    """33 of 67 points are 49.253… %: the score is rounded down, any bound above it up."""
+    known = client(caseworker=None, contacts={"w1": 1, "w2": 2})
+    low = instance(caseworkers=(caseworker("w1"), caseworker("w2")), clients=(known,), tasks=())
+    goals = (claim("continuity", 33, 33),)
+    made = contender("optimised", require_checked(low, plan(low, named={"c1": "w1"}, objectives=goals)))
+    assert continuity_bound_percent(made) == made.measures.continuity.score_percent == 49.25
 
 
 def test_the_reading_of_an_office_without_work_has_no_numbers_to_compare():
