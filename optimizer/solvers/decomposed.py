@@ -29,6 +29,9 @@ _ASSIGN_SHARE, _PACK_SHARE = 0.3, 0.4
 _PROOF_SHARE = 0.4
 #: Beyond this many columns the relaxation of the whole takes too long and too much memory; then counting bounds.
 _MOST_COLUMNS = 400_000
+#: Beyond this many, whole numbers take too long as well.
+_MOST_WHOLE_COLUMNS = 100_000
+_BY_HIGHS = "window relaxation, HiGHS"
 #: The objectives by which clients are assigned; the others are looked at once the assignment stands.
 _ASSIGNING: tuple[ObjectiveName, ...] = ("unassigned", "late", "continuity")
 
@@ -99,11 +102,10 @@ class DecomposedSolve:
         bound, proof = self._linear_bound(name, seconds * _PROOF_SHARE)
         if self._value(name) == bound:
             return self._stage(name, bound, proof, confirmed=True)
+        bound, proof = self._whole_bound(name, bound, proof, seconds * _PROOF_SHARE)
         end = self.clock.left - self.clock.share(stages_left) * (1 - _PROOF_SHARE)
         self._exchange(name, bound, end)
-        if self._value(name) == bound:
-            return self._stage(name, bound, proof, confirmed=True)
-        return self._prove(name, bound, proof, self.clock.share(stages_left))
+        return self._confirm(name, bound, proof, self.clock.share(stages_left))
 
     def _exchange(self, name: ObjectiveName, bound: int, end: float) -> None:
         """Exchange clients between pairs until the bound is met, the gap is small enough or the time is over."""
@@ -130,22 +132,25 @@ class DecomposedSolve:
         self.report(Bounded(name, bound))
         return bound, "counting" if bound == counted else "window relaxation"
 
-    def _prove(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> Stage:
-        """Tighten the bound with the relaxation in whole numbers; where that meets the plan, ask a second solver."""
-        if self._relaxation is None or self.clock.left <= 0 or self._near(name, bound):
-            return self._stage(name, bound, proof)
-        whole = self._relaxation.whole_bound(name, self._reached, seconds / 2)
-        tightened = _tighter(name, bound, whole)
-        if tightened != bound:
-            self.report(Bounded(name, tightened))
-            proof = "window relaxation, HiGHS"
+    def _whole_bound(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> tuple[int, str]:
+        """Tighten the bound with the relaxation in whole numbers; it often says that there is nothing left to find."""
+        small = self._relaxation is not None and self._relaxation.size <= _MOST_WHOLE_COLUMNS
+        if self._relaxation is None or not small or self.clock.left <= 0 or self._near(name, bound):
+            return bound, proof
+        tightened = _tighter(name, bound, self._relaxation.whole_bound(name, self._reached, seconds))
+        if tightened == bound:
+            return bound, proof
+        self.report(Bounded(name, tightened))
+        return tightened, _BY_HIGHS
+
+    def _confirm(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> Stage:
+        """A bound that is met and rests on HiGHS alone is put to CP-SAT; others were recomputed in whole numbers."""
         value = self._value(name)
-        if value != tightened:
-            return self._stage(name, tightened, proof)
+        if value != bound or proof != _BY_HIGHS or self._relaxation is None or self.clock.left <= 0:
+            return self._stage(name, bound, proof, confirmed=value == bound and proof != _BY_HIGHS)
         program, cost = self._relaxation.program(name, self._reached), self._relaxation.cost_of(name, value)
-        agreed = nothing_better(program, cost, self.clock, self.settings, seconds / 2)
-        proof = "window relaxation, HiGHS and CP-SAT" if agreed else "window relaxation, HiGHS"
-        return self._stage(name, tightened, proof, confirmed=agreed)
+        agreed = nothing_better(program, cost, self.clock, self.settings, seconds)
+        return self._stage(name, bound, f"{_BY_HIGHS} and CP-SAT" if agreed else _BY_HIGHS, confirmed=agreed)
 
     def _stage(self, name: ObjectiveName, bound: int, proof: str, *, confirmed: bool = False) -> Stage:
         return Stage(name, self._value(name), bound, confirmed, proof)
