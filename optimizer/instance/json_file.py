@@ -121,10 +121,24 @@ def _note_paths(value: Any, path: Loc, paths: dict[int, Loc]) -> None:
 
 
 def _refuse_syntax(error: json.JSONDecodeError, where: str) -> NoReturn:
-    place = f"{where} line {error.lineno} column {error.colno}"
-    if not error.doc[error.pos :].strip() or error.msg.startswith("Unterminated string"):
-        refuse(place, "is no complete JSON: the file is cut off")
-    refuse(place, f"is no JSON: {error.msg}", shown(error.doc[error.pos : error.pos + 30]))
+    position, words = error.pos, f"is no JSON: {error.msg}"
+    comma = _trailing_comma(error.doc, position)
+    if comma is not None:  # worded differently by each version of Python
+        position, words = comma, "is no JSON: a comma stands before a closing bracket"
+    elif not error.doc[position:].strip() or error.msg.startswith("Unterminated string"):
+        words = "is no complete JSON: the file is cut off"
+    line = error.doc.count("\n", 0, position) + 1
+    column = position - error.doc.rfind("\n", 0, position)
+    rest = "" if words.endswith("cut off") else shown(error.doc[position : position + 30])
+    refuse(f"{where} line {line} column {column}", words, rest)
+
+
+def _trailing_comma(text: str, position: int) -> int | None:
+    """Where a comma stands before a closing bracket, at the fault or just in front of it."""
+    before = text[:position].rstrip()
+    comma = position if text[position : position + 1] == "," else len(before) - 1
+    closes = text[comma + 1 :].lstrip()[:1] in ("}", "]")
+    return comma if comma >= 0 and text[comma] == "," and closes else None
 
 
 def gzipped(content: bytes) -> bytes:
