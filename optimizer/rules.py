@@ -25,3 +25,10 @@ OBJECTIVES: Final[tuple[ObjectiveName, ...]] = ("unassigned", "late", "continuit
 MAXIMISED: Final[frozenset[ObjectiveName]] = frozenset({"continuity"})
 
 Policy = Literal["client-based", "cover", "task-based"]
+
+
+def tighter(name: ObjectiveName, one: int, other: int | None) -> int:
+    """The tighter of two bounds: the smaller for what is maximised, the larger for what is minimised."""
+    if other is None:
+        return one
+    return min(one, other) if name in MAXIMISED else max(one, other)

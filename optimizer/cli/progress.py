@@ -36,10 +36,6 @@ class _Progress:
     def seconds(self) -> float:
         return time.monotonic() - self.began
 
-    def note(self, event: Event) -> None:
-        """Note what happened."""
-        self.take_in(event)
-
     def take_in(self, event: Event) -> ObjectiveName | None:
         """Note what happened; the objective it concerns."""
         match event:
@@ -77,7 +73,7 @@ def progress_display(*, quiet: bool) -> Iterator[Report]:
     progress = _Progress()
     if out.is_terminal:
         with Live(get_renderable=progress.table, console=out, refresh_per_second=4, transient=True):
-            yield progress.note
+            yield progress.take_in
         return
     yield _plain(progress, out.print)
 

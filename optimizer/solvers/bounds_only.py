@@ -5,7 +5,7 @@ from optimizer.checks.check import require_checked
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
-from optimizer.rules import MAXIMISED, ObjectiveName, Policy
+from optimizer.rules import ObjectiveName, Policy, tighter
 from optimizer.solvers.assemble import assemble_plan
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.progress import Bounded, Finished, Note, Report, Stage, Started
@@ -33,11 +33,11 @@ def bounds_only(
     for position, name in enumerate(settings.priority):
         seconds = clock.share(list(settings.priority[position:]))
         report(Started(name, seconds))
-        bound = arithmetic_bound(indexed, holders, doers, name)
+        bound = counted = arithmetic_bound(indexed, holders, doers, name)
         if values[name] != bound and relaxation.size <= _MOST_COLUMNS and clock.left > 1:
             relaxed = relaxation.bound(name, reached, seconds)
-            better = min if name in MAXIMISED else max
-            bound = bound if relaxed is None else better(bound, relaxed)
+            bound = tighter(name, bound, relaxed)
         report(Bounded(name, bound))
-        report(Finished(Stage(name, values[name], bound, values[name] == bound, "relaxation")))
+        proof = "counting" if bound == counted else "window relaxation"
+        report(Finished(Stage(name, values[name], bound, values[name] == bound, proof)))
         reached[name] = values[name]

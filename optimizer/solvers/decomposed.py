@@ -11,7 +11,7 @@ from optimizer.bounds import arithmetic_bound, relax
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
-from optimizer.rules import MAXIMISED, ObjectiveName
+from optimizer.rules import ObjectiveName, tighter
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.fill import fill
 from optimizer.solvers.first_assignment import first_assignment, relaxation_size
@@ -128,7 +128,7 @@ class DecomposedSolve:
         counted = arithmetic_bound(self.indexed, self._holders, self._doers, name)
         bound = counted
         if self._relaxation is not None and self._value(name) != counted and self.clock.left > 0:
-            bound = _tighter(name, counted, self._relaxation.bound(name, self._reached, seconds))
+            bound = tighter(name, counted, self._relaxation.bound(name, self._reached, seconds))
         self.report(Bounded(name, bound))
         return bound, "counting" if bound == counted else "window relaxation"
 
@@ -137,7 +137,7 @@ class DecomposedSolve:
         small = self._relaxation is not None and self._relaxation.size <= _MOST_WHOLE_COLUMNS
         if self._relaxation is None or not small or self.clock.left <= 0 or self._near(name, bound):
             return bound, proof
-        tightened = _tighter(name, bound, self._relaxation.whole_bound(name, self._reached, seconds))
+        tightened = tighter(name, bound, self._relaxation.whole_bound(name, self._reached, seconds))
         if tightened == bound:
             return bound, proof
         self.report(Bounded(name, tightened))
@@ -157,9 +157,3 @@ class DecomposedSolve:
 
     def _value(self, name: ObjectiveName) -> int:
         return self._valuation.value(self._best, name)
-
-
-def _tighter(name: ObjectiveName, one: int, other: int | None) -> int:
-    if other is None:
-        return one
-    return min(one, other) if name in MAXIMISED else max(one, other)

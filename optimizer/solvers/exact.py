@@ -12,7 +12,7 @@ from optimizer.model.build import build_model
 from optimizer.model.decisions import Decisions, decisions_of_values, values_of_decisions
 from optimizer.model.linear import Objective
 from optimizer.model.variables import possible_doers, possible_holders
-from optimizer.rules import ObjectiveName, Policy
+from optimizer.rules import ObjectiveName, Policy, tighter
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.cpsat import Answer, CpSatModel, Request
 from optimizer.solvers.progress import Bounded, Finished, Improved, Note, Report, Stage, Started
@@ -61,12 +61,12 @@ class ExactSolve:
         seconds = self.clock.share(stages_left)
         self.report(Started(name, seconds))
         objective = self._model.objectives[name]
-        relaxed = self._relaxed_bound(name, objective, seconds)
+        relaxed = self._relaxed_bound(name, seconds)
         stage = self._stage(name, objective, relaxed, "window relaxation")
         if stage and (stage.value == relaxed or self.clock.left <= 0 or self._near(stage)):
             return stage
         answer = self._improve(name, objective, relaxed, self.clock.share(stages_left))
-        bound = _tighter(relaxed, answer.bound, objective.sign)
+        bound = tighter(name, relaxed, answer.bound)
         proof = "window relaxation" if bound == relaxed else "CP-SAT"
         stage = self._stage(name, objective, bound, proof)
         if stage is None or stage.value != bound or stage.value == relaxed:
@@ -84,12 +84,12 @@ class ExactSolve:
         confirmed = value == bound and proof == "window relaxation"
         return Stage(name, value, bound, confirmed, proof if bound is not None else "")
 
-    def _relaxed_bound(self, name: ObjectiveName, objective: Objective, seconds: float) -> int:
+    def _relaxed_bound(self, name: ObjectiveName, seconds: float) -> int:
         """The tighter of what counting and what the window relaxation prove."""
         best = arithmetic_bound(self.indexed, self._holders, self._doers, name)
         if self.clock.left > 0:
             relaxed = self._relaxation.bound(name, self._reached, seconds * _RELAXATION_SHARE)
-            best = _tighter(best, relaxed, objective.sign)
+            best = tighter(name, best, relaxed)
         self.report(Bounded(name, best))
         return best
 
@@ -103,7 +103,7 @@ class ExactSolve:
             self.report(Improved(name, objective.value(values), decisions))
 
         def bounded(bound: int) -> None:
-            self.report(Bounded(name, _tighter(relaxed, bound, objective.sign)))
+            self.report(Bounded(name, tighter(name, relaxed, bound)))
 
         request = Request(
             seconds,
@@ -164,8 +164,3 @@ class ExactSolve:
         coefficients = objective.sign * objective.coefficients
         self._model.linear.row(objective.columns, coefficients, high=limit)
         self._cpsat.add_row(objective.columns, coefficients, None, limit)
-
-
-def _tighter(one: int, other: int | None, sign: int) -> int:
-    """The tighter of two bounds: the larger for what is minimised, the smaller for what is maximised."""
-    return one if other is None else sign * max(sign * one, sign * other)

@@ -78,4 +78,5 @@ class Refused:
 
 
 Event = Started | Improved | Bounded | Finished | Note | Refused | Done
-Report = Callable[[Event], None]
+#: What a report returns is not looked at.
+Report = Callable[[Event], object]

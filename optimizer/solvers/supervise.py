@@ -18,7 +18,7 @@ from multiprocessing.context import SpawnProcess
 from optimizer.errors import CaseloadError
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import MAXIMISED, ObjectiveName, Policy
+from optimizer.rules import ObjectiveName, Policy, tighter
 from optimizer.solvers.child import Order, run_child
 from optimizer.solvers.progress import Bounded, Done, Event, Finished, Improved, Note, Refused, Report, Stage
 from optimizer.solvers.settings import SolveSettings
@@ -157,9 +157,7 @@ def _take_in(event: Event, state: Supervised) -> None:
     if isinstance(event, Improved):
         state.best = event.decisions
     elif isinstance(event, Bounded):
-        known = state.bounds.get(event.name)
-        tighter = min if event.name in MAXIMISED else max
-        state.bounds[event.name] = event.bound if known is None else tighter(known, event.bound)
+        state.bounds[event.name] = tighter(event.name, event.bound, state.bounds.get(event.name))
     elif isinstance(event, Finished):
         state.stages.append(event.stage)
         state.bounds[event.stage.name] = event.stage.bound
