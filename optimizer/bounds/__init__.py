@@ -1,7 +1,7 @@
 """Proven bounds from relaxations that leave the days' details out."""
 
 from optimizer.bounds.arithmetic import arithmetic_bound
-from optimizer.bounds.candidates import few_candidates
-from optimizer.bounds.window import WindowRelaxation, relax
+from optimizer.bounds.prices import PRICED, PricedBound, largest_share
+from optimizer.bounds.window import WindowRelaxation, relax, relaxation_size
 
-__all__ = ["WindowRelaxation", "arithmetic_bound", "few_candidates", "relax"]
+__all__ = ["PRICED", "PricedBound", "WindowRelaxation", "arithmetic_bound", "largest_share", "relax", "relaxation_size"]

@@ -52,12 +52,6 @@ def proven_lower_bound(program: LinearProgram, seconds: float) -> int | None:
     return bound_of_duals(program, answer.ineqlin.marginals, answer.eqlin.marginals)
 
 
-def best_whole(program: LinearProgram, whole: Ints, seconds: float) -> npt.NDArray[np.float64] | None:
-    """The best solution found in time whose columns marked 1 in `whole` are whole numbers; None without one."""
-    solution: npt.NDArray[np.float64] | None = _branch_and_bound(program, whole, seconds, gap=1e-5).x
-    return solution
-
-
 def whole_lower_bound(program: LinearProgram, whole: Ints, seconds: float) -> int | None:
     """A bound with the columns marked 1 in `whole` as whole numbers, as HiGHS's branch and bound proves it."""
     bound = _branch_and_bound(program, whole, seconds, gap=0.0).mip_dual_bound

@@ -18,12 +18,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array, vstack
 
+from optimizer.bounds.heads import heads
 from optimizer.bounds.rows import Rows
-from optimizer.bounds.safe import LinearProgram, best_whole, proven_lower_bound, whole_lower_bound
+from optimizer.bounds.safe import LinearProgram, proven_lower_bound, whole_lower_bound
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.rules import MAXIMISED, ObjectiveName, Policy
-
-_NEARLY_NONE = 0.2
 
 #: Objectives that the relaxation bounds; the others depend on single days.
 BOUNDED: frozenset[ObjectiveName] = frozenset({"unassigned", "late", "continuity", "delay", "peak"})
@@ -43,14 +42,6 @@ class Options:
         return len(self.task)
 
 
-@dataclass(frozen=True)
-class Assigned:
-    """(C,) p(c) or -1, and the value of the objective that it was made for."""
-
-    caseworker: Ints
-    value: int
-
-
 class WindowRelaxation:
     """The relaxation of one instance under one policy; `bound` proves one objective at a time.
 
@@ -59,7 +50,7 @@ class WindowRelaxation:
 
     def __init__(self, indexed: IndexedInstance, policy: Policy, holders: Bools, doers: Bools) -> None:
         self._indexed, self._policy = indexed, policy
-        self._head = _heads(indexed)
+        self._head = heads(indexed)
         self._options = _options(indexed, doers, self._head)
         self._earliest = _earliest(indexed, self._options, self._head)
         self._y_client, self._y_worker = np.nonzero(holders)
@@ -87,27 +78,6 @@ class WindowRelaxation:
             return None
         lowest = proven_lower_bound(self.program(name, reached), seconds)
         return None if lowest is None else self._as_value(name, lowest)
-
-    def assign(
-        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float, *, whole: bool
-    ) -> Assigned | None:
-        """A good p(c) for every client with tasks split over days: a place to start from, nothing is proven.
-
-        With `whole`, clients and tasks are not shared between caseworkers; without, each client goes where its
-        largest share is, which is quicker and nearly as good in large offices.
-        """
-        program = self.program(name, reached)
-        integral = np.zeros(self.size, dtype=np.int64)
-        integral[: self._n_choices] = whole
-        solution = best_whole(program, integral, seconds)
-        if solution is None:
-            return None
-        caseworker = np.full(self._indexed.n_clients, -1)
-        share = solution[: len(self._y_client)]
-        order = np.argsort(share, kind="stable")  # the largest share of a client comes last and stays
-        order = order[share[order] > _NEARLY_NONE]
-        caseworker[self._y_client[order]] = self._y_worker[order]
-        return Assigned(caseworker, self._as_value(name, round(float(program.cost @ solution))))
 
     def whole_bound(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float) -> int | None:
         """A tighter bound, with tasks and clients whole; it rests on HiGHS's branch and bound alone."""
@@ -317,6 +287,12 @@ def relax(indexed: IndexedInstance) -> WindowRelaxation:
     return WindowRelaxation(indexed, "client-based", indexed.eligible, doers)
 
 
+def relaxation_size(indexed: IndexedInstance) -> int:
+    """About how many columns the window relaxation has under client-based."""
+    doers = indexed.able & indexed.eligible[indexed.client_of]
+    return int(indexed.eligible.sum() + 2 * doers.sum())
+
+
 def _options(indexed: IndexedInstance, doers: Bools, head: Ints) -> Options:
     """On time between release and due day, late between the day after and the end; a fixed day is either."""
     task, worker = np.nonzero(doers)
@@ -335,20 +311,6 @@ def _options(indexed: IndexedInstance, doers: Bools, head: Ints) -> Options:
 
 def _columns(options: Options) -> tuple[Ints, ...]:
     return options.task, options.worker, options.first, options.last, options.late.astype(np.int64)
-
-
-def _heads(indexed: IndexedInstance) -> Ints:
-    """(T,) first day a task can be done, its chain of predecessors considered."""
-    head = indexed.release.copy()
-    changed = True
-    while changed:
-        changed = False
-        for task, predecessors in enumerate(indexed.after):
-            for predecessor, lag in predecessors:
-                first = max(int(head[predecessor]), int(indexed.fixed_day[predecessor])) + lag
-                if first > head[task]:
-                    head[task], changed = first, True
-    return head
 
 
 def _earliest(indexed: IndexedInstance, options: Options, head: Ints) -> Ints:

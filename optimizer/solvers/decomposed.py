@@ -1,39 +1,37 @@
-"""The decomposed method for client-based plans: who serves whom first, then the days, then exchanges between pairs.
+"""The decomposed method for client-based plans: prices, a search guided by them, then the exact model piece by piece.
 
-The window relaxation, solved in whole numbers, assigns clients as if tasks could be split over days; each caseworker's
-days are then packed by the exact model, and pairs of caseworkers exchange clients while that helps. Its bounds are
-the relaxation's: every plan is a solution of it. What is lost by not splitting tasks is a few points.
+Prices of minutes, caps and late weight make the Lagrangian dual of the window relaxation small; ruin and recreate
+uses them to look ahead, and pairs of caseworkers exchange clients by the exact model while that helps. All bounds are
+the relaxation's or its dual's: every plan is a solution of it. What is lost by not splitting tasks is a few points.
 """
 
 from dataclasses import dataclass, field
 
-from optimizer.bounds import arithmetic_bound, relax
+from optimizer.bounds import PRICED, PricedBound, arithmetic_bound, largest_share, relax, relaxation_size
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import ObjectiveName, tighter
+from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.fill import fill
-from optimizer.solvers.first_assignment import first_assignment, relaxation_size
 from optimizer.solvers.pairs import PairChooser
 from optimizer.solvers.pieces import PieceSearch
 from optimizer.solvers.progress import Bounded, Finished, Improved, Report, Stage, Started
 from optimizer.solvers.relaxed_proof import nothing_better
 from optimizer.solvers.settings import SolveSettings
-from optimizer.solvers.start import place_by_due_day
 from optimizer.solvers.valuation import Valuation
 
-#: Shares of the time left: for the first assignment, and for packing it.
-_ASSIGN_SHARE, _PACK_SHARE = 0.3, 0.4
+#: Shares of the time left: for the prices of each objective, and for the search that they guide.
+_PRICE_SHARE, _SEARCH_SHARE = 0.15, 0.55
+#: Share of a stage's time, and the heat, with which that search goes on for continuity.
+_AGAIN_SHARE, _AGAIN_HEAT = 0.6, 0.3
 #: Share of a stage's time for tightening a bound that the linear relaxation leaves open.
 _PROOF_SHARE = 0.4
-#: Beyond this many columns the relaxation of the whole takes too long and too much memory; then counting bounds.
-_MOST_COLUMNS = 400_000
-#: Beyond this many, whole numbers take too long as well.
-_MOST_WHOLE_COLUMNS = 100_000
+#: Beyond this many columns the linear program of the whole takes too long; prices prove nearly as much.
+_MOST_COLUMNS = 100_000
 _BY_HIGHS = "window relaxation, HiGHS"
-#: The objectives by which clients are assigned; the others are looked at once the assignment stands.
-_ASSIGNING: tuple[ObjectiveName, ...] = ("unassigned", "late", "continuity")
+_BY_PRICES = "prices"
 
 
 @dataclass
@@ -45,6 +43,7 @@ class DecomposedSolve:
     clock: Clock
     report: Report
     _reached: dict[ObjectiveName, int] = field(default_factory=dict)
+    _known: dict[ObjectiveName, int] = field(default_factory=dict)
 
     def run(self, start: Decisions) -> list[Stage]:
         """Solve every stage, beginning with the better of `start` and what the relaxation suggests."""
@@ -58,7 +57,7 @@ class DecomposedSolve:
         self._best = start
         self._suggested = start.caseworker
         self.report(Started(self.settings.priority[0], self.clock.left))
-        self._start_from_relaxation()
+        self._search_by_prices()
         stages = []
         for position, name in enumerate(self.settings.priority):
             stage = self._solve_stage(name, list(self.settings.priority[position:]))
@@ -67,16 +66,24 @@ class DecomposedSolve:
             self.report(Finished(stage))
         return stages
 
-    def _start_from_relaxation(self) -> None:
-        """Assign by the relaxation, one objective after another, and pack the days."""
-        names = [name for name in self.settings.priority if name in _ASSIGNING]
-        seconds = self.clock.left * _ASSIGN_SHARE
-        assignment = first_assignment(self.indexed, self._best, names, self.clock, seconds, self.settings.seed)
-        if assignment is not None:
-            self._suggested = assignment
-            placed = place_by_due_day(self.indexed, assignment)
-            self._accept(placed)
-            self._search.pack(placed, names, self.clock.left * _PACK_SHARE, self._accept)
+    def _search_by_prices(self) -> None:
+        """Prices for lateness and continuity, then ruin and recreate guided by them, from an empty plan."""
+        self._priced = PricedBound(self.indexed)
+        order = [name for name in self.settings.priority if name in PRICED]
+        reached: dict[ObjectiveName, int] = {}
+        if "unassigned" in self.settings.priority:
+            reached["unassigned"] = arithmetic_bound(self.indexed, self._holders, self._doers, "unassigned")
+        for name in order[:2] or ["continuity"]:
+            bound, prices = self._priced.search(name, reached, self.clock.left * _PRICE_SHARE)
+            counted = arithmetic_bound(self.indexed, self._holders, self._doers, name)
+            reached[name] = tighter(name, counted, bound)
+        if order:
+            # No reached value but the bound itself was assumed, and nobody can do better than that.
+            self._known[order[0]] = reached[order[0]]
+        self._suggested = largest_share(self._priced, self.indexed.n_clients)
+        self._annealing = Annealing(self.indexed, self._priced, prices, self.settings.priority, self.settings.seed)
+        self._annealing.start(None)
+        self._annealing.run(self.clock, self.clock.left * _SEARCH_SHARE, 1.0, self._accept)
 
     def _accept(self, decisions: Decisions) -> bool:
         """Take what is better in priority order, with whatever still fits filled in."""
@@ -103,6 +110,9 @@ class DecomposedSolve:
         if self._value(name) == bound:
             return self._stage(name, bound, proof, confirmed=True)
         bound, proof = self._whole_bound(name, bound, proof, seconds * _PROOF_SHARE)
+        if name == "continuity" and not self._near(name, bound):
+            self._annealing.start(self._best)
+            self._annealing.run(self.clock, self.clock.share(stages_left) * _AGAIN_SHARE, _AGAIN_HEAT, self._accept)
         end = self.clock.left - self.clock.share(stages_left) * (1 - _PROOF_SHARE)
         self._exchange(name, bound, end)
         return self._confirm(name, bound, proof, self.clock.share(stages_left))
@@ -124,18 +134,27 @@ class DecomposedSolve:
         return value == bound or abs(value - bound) <= self.settings.gap * max(1, abs(value))
 
     def _linear_bound(self, name: ObjectiveName, seconds: float) -> tuple[int, str]:
-        """The tighter of what counting and what the linear relaxation prove, and which of them it is."""
-        counted = arithmetic_bound(self.indexed, self._holders, self._doers, name)
-        bound = counted
-        if self._relaxation is not None and self._value(name) != counted and self.clock.left > 0:
-            bound = tighter(name, counted, self._relaxation.bound(name, self._reached, seconds))
+        """The tightest of what counting, prices and the linear relaxation prove, and which of them it is."""
+        bound, proof = arithmetic_bound(self.indexed, self._holders, self._doers, name), "counting"
+        if self._value(name) != bound and self._relaxation is not None and self.clock.left > 0:
+            tightened = tighter(name, bound, self._relaxation.bound(name, self._reached, seconds))
+            bound, proof = (bound, proof) if tightened == bound else (tightened, "window relaxation")
+        elif self._value(name) != bound and name in PRICED and self.clock.left > 0:
+            tightened = tighter(name, bound, self._priced_bound(name, seconds))
+            bound, proof = (bound, proof) if tightened == bound else (tightened, _BY_PRICES)
         self.report(Bounded(name, bound))
-        return bound, "counting" if bound == counted else "window relaxation"
+        return bound, proof
+
+    def _priced_bound(self, name: ObjectiveName, seconds: float) -> int | None:
+        known = self._known.get(name)
+        if known is not None and known == self._value(name):
+            return known
+        found, _ = self._priced.search(name, self._reached, seconds)
+        return found if known is None else tighter(name, known, found)
 
     def _whole_bound(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> tuple[int, str]:
         """Tighten the bound with the relaxation in whole numbers; it often says that there is nothing left to find."""
-        small = self._relaxation is not None and self._relaxation.size <= _MOST_WHOLE_COLUMNS
-        if self._relaxation is None or not small or self.clock.left <= 0 or self._near(name, bound):
+        if self._relaxation is None or self.clock.left <= 0 or self._near(name, bound):
             return bound, proof
         tightened = tighter(name, bound, self._relaxation.whole_bound(name, self._reached, seconds))
         if tightened == bound:

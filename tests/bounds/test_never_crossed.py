@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.bounds import WindowRelaxation, arithmetic_bound, relax
+from optimizer.bounds import PRICED, PricedBound, WindowRelaxation, arithmetic_bound, relax
 from optimizer.instance.indexed import IndexedInstance, index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.variables import possible_doers, possible_holders
@@ -45,6 +45,8 @@ def crossed(
         "linear": relaxation.bound(name, reached, SECONDS),
         "whole": relaxation.whole_bound(name, reached, SECONDS),
     }
+    if policy == "client-based" and name in PRICED:
+        bounds["prices"] = PricedBound(indexed).search(name, reached, SECONDS)[0]
     return {kind: bound for kind, bound in bounds.items() if excludes(name, bound, value)}
 
 

@@ -1,0 +1,230 @@
+"""Prices of minutes, caps and reached objectives that make the Lagrangian dual small, and the bound they prove."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, minimize
+
+from optimizer.bounds.choices import Choices, Floats, choices_of
+from optimizer.bounds.smooth import dual
+from optimizer.instance.indexed import IndexedInstance, Ints
+from optimizer.rules import ObjectiveName
+
+#: Objectives that prices can bound.
+PRICED: frozenset[ObjectiveName] = frozenset({"late", "continuity"})
+
+#: Whole multiples of this are summed without rounding by floating-point numbers up to `_EXACT`.
+_GRAIN = 2.0**-20
+_EXACT = 2.0**32
+#: Each softness is a share of how much choices differ; about this many evaluations each.
+_SOFTNESS: dict[str, tuple[float, ...]] = {"continuity": (0.3, 0.1, 0.03, 0.01), "late": (1e-2, 1e-3, 1e-4)}
+_EVALUATIONS = 100
+#: A late unit is worth about this share of the points that choices differ by, where no price says more.
+_FIRST_RATE = 2.0
+_MOST_RATE = 30.0
+_FREE: tuple[ObjectiveName, ...] = ("late", "continuity")
+_POSITION: dict[str, int] = {"late": 0, "continuity": 1, "unassigned": 2}
+
+
+@dataclass(frozen=True)
+class Prices:
+    """`window` (W, H, H): a minute in a window; `cap` (W,): a caseload point; `rates`: late, continuity, unassigned."""
+
+    window: Floats
+    cap: Floats
+    rates: Floats
+
+    def minute(self) -> Floats:
+        """(W, H, H) price of a minute that must lie in the window [a, b]: of all windows around it."""
+        return _around(self.window)
+
+
+class PricedBound:
+    """Bounds for one instance under client-based; each search for prices starts from the last one's."""
+
+    def __init__(self, indexed: IndexedInstance) -> None:
+        self._indexed = indexed
+        self.choices: Choices = choices_of(indexed)
+        workers, days = indexed.n_caseworkers, indexed.n_days
+        upto = np.zeros((workers, days + 1))
+        upto[:, 1:] = np.cumsum(indexed.capacity + indexed.overtime, axis=1)
+        inside = np.triu(np.ones((days, days), dtype=np.bool_))
+        self._windows = np.nonzero(inside)
+        self._capacity = np.where(inside, upto[:, None, 1:] - upto[:, :-1, None], 0.0)
+        self._capped = indexed.max_caseload >= 0
+        self._cap = np.where(self._capped, indexed.max_caseload, 0).astype(float)
+        self._used, self._load = np.zeros((workers, days, days)), np.zeros(workers)
+        self.share = np.zeros(len(self.choices.worker))
+        self.spread = self._spread()
+        self._constant = int(indexed.late_weight[indexed.overdue].sum())
+        self._last: dict[str, Prices] = {}
+
+    def search(
+        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float
+    ) -> tuple[int | None, Prices]:
+        """A proven bound on `name` given the values reached for earlier objectives, and the prices that prove it."""
+        best = _Search(self, name, reached, time.monotonic() + seconds).run(self._last.get(name))
+        self._last[name] = best
+        return self.proven(name, reached, best), best
+
+    def proven(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], prices: Prices) -> int | None:
+        """What these prices prove, in arithmetic without rounding: all terms are multiples of 2 ** -20."""
+        window, cap, rates = (np.rint(part / _GRAIN) * _GRAIN for part in (prices.window, prices.cap, prices.rates))
+        unit = rates[_POSITION[name]]
+        if unit <= 0:
+            return None
+        minute = _around(window)
+        total = self.dual(minute, cap, rates, 0.0)[1]
+        fixed = self.fixed(window, cap, rates, name, reached)
+        # Each client's terms are below what all its minutes and points cost at most.
+        terms = float(minute.max(initial=0.0)) * float(self._indexed.minutes.sum(axis=0).max(initial=0)) * 2
+        terms += float(cap.max(initial=0.0)) * float(self._indexed.points.sum()) + abs(fixed) + abs(total)
+        if terms > _EXACT:
+            return None
+        least = (total + fixed) / unit
+        if name == "late":
+            return int(np.ceil(-least - 1e-9)) + self._constant
+        return int(np.floor(least + 1e-9))
+
+    def dual(self, minute: Floats, cap: Floats, rates: Floats, softness: float) -> tuple[float, ...]:
+        return dual(self.choices, minute, cap, rates, softness, self._used, self._load, self.share)
+
+    def fixed(
+        self, window: Floats, cap: Floats, rates: Floats, name: ObjectiveName, reached: Mapping[ObjectiveName, int]
+    ) -> float:
+        """The part of the dual that no client's choice changes."""
+        total = float((window * self._capacity).sum() + cap @ self._cap)
+        for other, value in reached.items():
+            if other != name and other in _POSITION:
+                total += rates[_POSITION[other]] * self.limit(other, value)
+        return total
+
+    def limit(self, name: ObjectiveName, value: int) -> float:
+        return -value if name == "continuity" else value - self._constant if name == "late" else value
+
+    def _spread(self) -> float:
+        """How many points a client's choices differ by, on average."""
+        choices = self.choices
+        held = np.flatnonzero(np.diff(choices.pair_from))
+        if not len(held):
+            return 1.0
+        begins = choices.pair_from[held]
+        highest, lowest = np.maximum.reduceat(choices.kept, begins), np.minimum.reduceat(choices.kept, begins)
+        return max(1.0, float((highest - lowest).mean()))
+
+
+class _Search:
+    """One descent: softness by softness, with limited-memory BFGS (Byrd, Lu, Nocedal and Zhu 1995)."""
+
+    def __init__(
+        self, owner: PricedBound, name: ObjectiveName, reached: Mapping[ObjectiveName, int], end: float
+    ) -> None:
+        self._owner, self._name, self._reached, self._end = owner, name, reached, end
+        self._free: list[ObjectiveName] = [other for other in _FREE if other in reached and other != name]
+        spread = owner.spread
+        self._rates = np.zeros(3)
+        self._rates[_POSITION[name]] = 1.0 if name == "continuity" else spread
+        if "unassigned" in reached:
+            self._rates[2] = 100 * spread
+        self._workers, self._days = owner._capacity.shape[0], owner._capacity.shape[1]
+        self._n_windows = self._workers * len(owner._windows[0])
+        # So scaled, the prices of a minute, of a caseload point and of an objective move at about the same pace.
+        self._scale = np.concatenate(
+            [
+                np.full(self._n_windows, spread / 100),
+                np.full(self._workers, 0.3 * spread),
+                [0.3 * spread if other == "late" else 0.1 for other in self._free],
+            ]
+        )
+        # Where no plan reaches a value, its price would grow without end; any price proves a bound.
+        self._most = np.full(len(self._scale), np.inf)
+        self._most[self._n_windows + self._workers :] = _MOST_RATE * spread / self._scale[-1:]
+        self._best, self._best_value = np.zeros(len(self._scale)), np.inf
+
+    def run(self, start: Prices | None) -> Prices:
+        x = self._first(start)
+        for share in _SOFTNESS[self._name][0 if start is None else 1 :]:
+            softness = share * self._owner.spread
+            try:
+                answer = minimize(
+                    self._value,
+                    x,
+                    args=(softness,),
+                    jac=True,
+                    method="L-BFGS-B",
+                    bounds=Bounds(0, self._most),
+                    options={"maxfun": _EVALUATIONS, "maxiter": _EVALUATIONS, "maxcor": 20, "ftol": 1e-12},
+                )
+            except TimeoutError:
+                break
+            x = answer.x
+        return self._prices(self._best)
+
+    def _first(self, start: Prices | None) -> Floats:
+        x = np.zeros(len(self._scale))
+        if start is not None:
+            windows = start.window[:, self._owner._windows[0], self._owner._windows[1]]
+            x[: self._n_windows], x[self._n_windows : self._n_windows + self._workers] = windows.ravel(), start.cap
+        for place, other in enumerate(self._free):
+            known = 0.0 if start is None else start.rates[_POSITION[other]]
+            x[self._n_windows + self._workers + place] = known or (
+                _FIRST_RATE * self._owner.spread if other == "late" else 0.01
+            )
+        return np.asarray(x / self._scale)
+
+    def _prices(self, x: Floats) -> Prices:
+        x = np.maximum(0.0, x * self._scale)
+        window = np.zeros((self._workers, self._days, self._days))
+        window[:, self._owner._windows[0], self._owner._windows[1]] = x[: self._n_windows].reshape(self._workers, -1)
+        rates = self._rates.copy()
+        for place, other in enumerate(self._free):
+            rates[_POSITION[other]] = x[self._n_windows + self._workers + place]
+        cap = np.where(self._owner._capped, x[self._n_windows : self._n_windows + self._workers], 0.0)
+        return Prices(window, cap, rates)
+
+    def _value(self, x: Floats, softness: float) -> tuple[float, Floats]:
+        if time.monotonic() > self._end:
+            raise TimeoutError
+        owner, prices = self._owner, self._prices(x)
+        smoothed, exact, late, points, _ = owner.dual(prices.minute(), prices.cap, prices.rates, softness)
+        fixed = owner.fixed(prices.window, prices.cap, prices.rates, self._name, self._reached)
+        if exact + fixed < self._best_value:
+            self._best_value, self._best = exact + fixed, x.copy()
+        spare = owner._capacity - _inside(owner._used)
+        slope: list[Floats] = [
+            spare[:, owner._windows[0], owner._windows[1]].ravel(),
+            np.where(owner._capped, owner._cap - owner._load, 0.0),
+            np.array(
+                [
+                    owner.limit(other, self._reached[other]) + (points if other == "continuity" else -late)
+                    for other in self._free
+                ]
+            ),
+        ]
+        return smoothed + fixed, np.concatenate(slope) * self._scale
+
+
+def _around(window: Floats) -> Floats:
+    """Sums over the windows that contain [a, b]."""
+    return np.ascontiguousarray(np.cumsum(np.cumsum(window, axis=1)[:, :, ::-1], axis=2)[:, :, ::-1])
+
+
+def _inside(used: Floats) -> Floats:
+    """Sums over the windows that [a, b] contains."""
+    return np.asarray(np.cumsum(np.cumsum(used[:, ::-1], axis=1)[:, ::-1], axis=2))
+
+
+def day_prices(prices: Prices) -> Floats:
+    """(W, H) price of a minute on each day."""
+    return np.ascontiguousarray(np.diagonal(prices.minute(), axis1=1, axis2=2))
+
+
+def largest_share(priced: PricedBound, count: int) -> Ints:
+    """(C,) the caseworker with each client's largest share in the last search, or -1."""
+    choice = np.full(count, -1)
+    owner = np.repeat(np.arange(count), np.diff(priced.choices.pair_from))
+    order = np.argsort(priced.share, kind="stable")
+    choice[owner[order]] = priced.choices.worker[order]
+    return choice
