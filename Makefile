@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check lint types contracts docs lock bench-gap bench-logs wheel clean
+.PHONY: help demo test check lint types contracts docs lock bench-gap bench-logs bench-gap-hard bench-scaling wheel clean
 
 help:
 	@echo "make demo        set up, then solve, check and contrast XS and S; files in out/"
@@ -12,6 +12,8 @@ help:
 	@echo "make docs        regenerate the pages that are made from code"
 	@echo "make lock        renew requirements.lock"
 	@echo "make bench-gap   the 60 generalised assignment problems (needs their data)"
+	@echo "make bench-gap-hard  types C, D and E of the same problem, up to 80 agents and 1,600 jobs"
+	@echo "make bench-scaling   the scaling study (hours)"
 	@echo "make bench-logs  weeks of two real logs (needs their data)"
 
 $(VENV)/ready: requirements.lock pyproject.toml
@@ -64,6 +66,14 @@ bench-gap: $(VENV)/ready
 
 bench-logs: $(VENV)/ready
 	$(BIN)/python -m benchmarks.logs_weeks
+
+bench-gap-hard: $(VENV)/ready
+	$(BIN)/python -m benchmarks.gap_hard --output out/gap_hard.jsonl
+
+bench-scaling: $(VENV)/ready
+	$(BIN)/python -m benchmarks.scaling run --output out/scaling.jsonl
+	$(BIN)/python -m benchmarks.scaling run --output out/scaling.jsonl --grid --utilisation 0.92 --variants plain
+	$(BIN)/python -m benchmarks.scaling report out/scaling.jsonl --output out/scaling
 
 clean:
 	rm -rf $(VENV) build dist out

@@ -2,16 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.dispatch import dispatch
-from optimizer.dispatch.dedicated import only_named
-from optimizer.dispatch.rules import RULES
-from optimizer.dispatch.walk import walk
-from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.instance.schema import Instance
-from optimizer.model.decisions import Decisions
 from optimizer.plan.schema import Plan
 from optimizer.rules import MAXIMISED, ObjectiveName, Policy
 
@@ -40,13 +33,3 @@ def _candidates(instance: Instance, policy: Policy) -> Iterator[Plan]:
 def _key(checked: CheckedPlan, priority: Sequence[ObjectiveName]) -> tuple[int, ...]:
     values = checked.score.objectives
     return tuple(-values[name] if name in MAXIMISED else values[name] for name in priority)
-
-
-def place_by_due_day(indexed: IndexedInstance, caseworker: Ints) -> Decisions:
-    """Tasks on days for a given (C,) assignment: each caseworker works by due day, without overtime."""
-    rule = RULES["dedicated"]
-    done = walk(indexed, only_named(indexed, caseworker.tolist()), rule.order(indexed.instance, 0), rule.choice)
-    performer, day = np.full(indexed.n_tasks, -1), np.full(indexed.n_tasks, -1)
-    for row in done:
-        performer[row.task], day[row.task] = row.caseworker, row.day
-    return Decisions(caseworker, performer, day)
