@@ -24,7 +24,7 @@ from optimizer.solvers.valuation import Valuation
 
 #: Shares of the time left: for the prices of each objective, and for the search that they guide.
 _PRICE_SHARE, _SEARCH_SHARE = 0.15, 0.55
-#: Share of a stage's time, and the heat, with which that search goes on for continuity.
+#: Share of a stage's time, and the heat, with which that search goes on in a stage.
 _AGAIN_SHARE, _AGAIN_HEAT = 0.6, 0.3
 #: Share of a stage's time for tightening a bound that the linear relaxation leaves open.
 _PROOF_SHARE = 0.4
@@ -110,7 +110,7 @@ class DecomposedSolve:
         if self._value(name) == bound:
             return self._stage(name, bound, proof, confirmed=True)
         bound, proof = self._whole_bound(name, bound, proof, seconds * _PROOF_SHARE)
-        if name == "continuity" and not self._near(name, bound):
+        if name in PRICED and not self._near(name, bound):
             self._annealing.start(self._best)
             self._annealing.run(self.clock, self.clock.share(stages_left) * _AGAIN_SHARE, _AGAIN_HEAT, self._accept)
         end = self.clock.left - self.clock.share(stages_left) * (1 - _PROOF_SHARE)
