@@ -57,6 +57,7 @@ def dual(
         most_tasks = max(most_tasks, task_from[client + 1] - task_from[client])
         most_pairs = max(most_pairs, pair_from[client + 1] - pair_from[client])
     value, ways = np.empty(most_pairs), np.empty((most_pairs, most_tasks, 2))
+    carriers = np.empty(most_pairs, dtype=np.int64)  # the task that each pair's reading-in goes with
     for client in range(len(caseload)):
         begin, end = task_from[client], task_from[client + 1]
         low, high = pair_from[client], pair_from[client + 1]
@@ -84,6 +85,7 @@ def dual(
                         if able[task, worker] and head[task] < earliest:
                             if on_first[task] <= on_last[task] or late_first[task] <= late_last[task]:
                                 carrier, earliest = position, head[task]
+                carriers[pair - low] = carrier
                 for position in range(begin, end):
                     task = task_at[position]
                     undone = -rates[0] * late_weight[task]
@@ -128,13 +130,7 @@ def dual(
             part, worker = share[pair], worker_of[pair]
             load[worker] += part * caseload[client]
             points += part * kept[pair]
-            carrier, earliest = -1, 1 << 30
-            if reading[pair] > 0:
-                for position in range(begin, end):
-                    task = task_at[position]
-                    if able[task, worker] and head[task] < earliest:
-                        if on_first[task] <= on_last[task] or late_first[task] <= late_last[task]:
-                            carrier, earliest = position, head[task]
+            carrier = carriers[pair - low]
             for position in range(begin, end):
                 task = task_at[position]
                 read = reading[pair] if position == carrier else 0
