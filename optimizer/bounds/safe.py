@@ -52,14 +52,17 @@ def proven_lower_bound(program: LinearProgram, seconds: float) -> int | None:
     return bound_of_duals(program, answer.ineqlin.marginals, answer.eqlin.marginals)
 
 
-def whole_lower_bound(program: LinearProgram, whole: Ints, seconds: float) -> int | None:
-    """A bound with the columns marked 1 in `whole` as whole numbers, as HiGHS's branch and bound proves it."""
-    bound = _branch_and_bound(program, whole, seconds, gap=0.0).mip_dual_bound
-    return None if bound is None or not np.isfinite(bound) else int(np.ceil(bound - 1e-5))
+@dataclass(frozen=True)
+class WholeAnswer:
+    """What HiGHS's branch and bound says with some columns whole: a lower bound and its best solution, or None."""
+
+    bound: int | None
+    solution: Ints | None
 
 
-def _branch_and_bound(program: LinearProgram, whole: Ints, seconds: float, gap: float) -> Any:
-    return milp(
+def solve_whole(program: LinearProgram, whole: Ints, seconds: float, gap: float = 0.0) -> WholeAnswer:
+    """Branch and bound with the columns marked 1 in `whole` as whole numbers."""
+    answer = milp(
         program.cost,
         integrality=whole,
         bounds=Bounds(0, program.upper),
@@ -68,6 +71,11 @@ def _branch_and_bound(program: LinearProgram, whole: Ints, seconds: float, gap: 
             LinearConstraint(program.equal, program.value, program.value),
         ],
         options={"time_limit": max(0.1, seconds), "mip_rel_gap": gap},
+    )
+    bound = answer.mip_dual_bound
+    return WholeAnswer(
+        None if bound is None or not np.isfinite(bound) else int(np.ceil(bound - 1e-5)),
+        None if answer.x is None else np.rint(answer.x).astype(np.int64),
     )
 
 

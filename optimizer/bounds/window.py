@@ -20,7 +20,7 @@ from scipy.sparse import csr_array, vstack
 
 from optimizer.bounds.heads import heads
 from optimizer.bounds.rows import Rows
-from optimizer.bounds.safe import LinearProgram, proven_lower_bound, whole_lower_bound
+from optimizer.bounds.safe import LinearProgram, proven_lower_bound, solve_whole
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.rules import MAXIMISED, ObjectiveName, Policy
 
@@ -83,10 +83,25 @@ class WindowRelaxation:
         """A tighter bound, with tasks and clients whole; it rests on HiGHS's branch and bound alone."""
         if name not in BOUNDED:
             return None
+        lowest = solve_whole(self.program(name, reached), self._whole(), seconds).bound
+        return None if lowest is None else self._as_value(name, lowest)
+
+    def assign(
+        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float, gap: float
+    ) -> tuple[int, Ints] | None:
+        """The value and the (C,) p(c), or -1, of a good solution in whole numbers; None where none was found."""
+        solution = solve_whole(self.program(name, reached), self._whole(), seconds, gap).solution
+        if solution is None:
+            return None
+        chosen = np.flatnonzero(solution[: len(self._y_client)])
+        caseworker = np.full(self._indexed.n_clients, -1)
+        caseworker[self._y_client[chosen]] = self._y_worker[chosen]
+        return self._as_value(name, int(solution @ self._cost(name)[0])), caseworker
+
+    def _whole(self) -> Ints:
         whole = np.zeros(self.size, dtype=np.int64)
         whole[: self._n_choices] = 1
-        lowest = whole_lower_bound(self.program(name, reached), whole, seconds)
-        return None if lowest is None else self._as_value(name, lowest)
+        return whole
 
     def program(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int]) -> LinearProgram:
         """The rows and costs for one objective given the values reached for earlier ones."""

@@ -81,7 +81,9 @@ class DecomposedSolve:
             # No reached value but the bound itself was assumed, and nobody can do better than that.
             self._known[order[0]] = reached[order[0]]
         self._suggested = largest_share(self._priced, self.indexed.n_clients)
-        self._annealing = Annealing(self.indexed, self._priced, prices, self.settings.priority, self.settings.seed)
+        self._annealing = Annealing(
+            self.indexed, self._priced, prices, self.settings.priority, self.settings.seed, self.settings.threads
+        )
         self._annealing.start(None)
         self._annealing.run(self.clock, self.clock.left * _SEARCH_SHARE, 1.0, self._accept)
 

@@ -7,6 +7,7 @@ plan itself, with simulated annealing.
 """
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,29 +20,57 @@ _MOST = 9
 _FAR = 1 << 30
 
 
+class Guide(NamedTuple):
+    """What one search never changes.
+
+    `price` (W, H) of a minute, `cap_price` (W,) of a caseload point; `rates` of a late unit, a continuity point, an
+    unassigned client, a unit of delay; `ideal` (C,) the most that a client alone could bring;
+    `before_from` (T + 1,), `before` and `lag`: each task's predecessors.
+    """
+
+    price: Floats
+    cap_price: Floats
+    rates: Floats
+    ideal: Floats
+    before_from: Ints
+    before: Ints
+    lag: Ints
+
+
+class State(NamedTuple):
+    """A plan in arrays that change in place.
+
+    `room` (W, H) minutes and `cap_left` (W,) caseload points left; `holder` (C,) p(c) or -1; `day` (T,) or -1, and
+    `booked` (T,) minutes; `worth` (C,) what each client brings.
+    """
+
+    room: Ints
+    cap_left: Ints
+    holder: Ints
+    day: Ints
+    booked: Ints
+    worth: Floats
+
+
 @compiled
 def insert(
     client: int,
     choices: Choices,
-    before: Ints,
-    lag: Ints,
-    before_from: Ints,
-    price: Floats,
-    cap_price: Floats,
-    rates: Floats,
+    guide: Guide,
+    state: State,
+    part_of: Ints,
+    part: int,
     jitter: float,
-    room: Ints,
-    cap_left: Ints,
-    holder: Ints,
-    day: Ints,
-    booked: Ints,
     trial: Ints,
     best_trial: Ints,
 ) -> float:
     """Put a client where points less late weight less prices are most; returns its worth without prices.
 
-    `rates`: of a late unit, a continuity point, an unassigned client, a unit of delay.
+    Only caseworkers of the part (`part_of` (W,)) are looked at; `trial` and `best_trial` (n, 2) are scratch.
     """
+    price, cap_price, rates = guide.price, guide.cap_price, guide.rates
+    before_from, before, lag = guide.before_from, guide.before, guide.lag
+    room, cap_left, holder, day, booked = state.room, state.cap_left, state.holder, state.day, state.booked
     begin, end = choices.task_from[client], choices.task_from[client + 1]
     pair_from, worker_of, task_at = choices.pair_from, choices.worker, choices.task
     on_first, on_last, late_first, late_last = choices.on_first, choices.on_last, choices.late_first, choices.late_last
@@ -54,7 +83,7 @@ def insert(
     best_score, best_pair, best_worth = -1e30, -1, -rates[2] - missed
     for pair in range(pair_from[client], pair_from[client + 1]):
         worker = worker_of[pair]
-        if cap_left[worker] < need:
+        if cap_left[worker] < need or part_of[worker] != part:
             continue
         worth = rates[1] * choices.kept[pair]
         cost = cap_price[worker] * need
@@ -120,8 +149,9 @@ def insert(
 
 
 @compiled
-def take(client: int, choices: Choices, room: Ints, cap_left: Ints, holder: Ints, day: Ints, booked: Ints) -> None:
+def take(client: int, choices: Choices, state: State) -> None:
     """Take a client out of the plan."""
+    room, cap_left, holder, day, booked = state.room, state.cap_left, state.holder, state.day, state.booked
     worker = holder[client]
     if worker >= 0:
         cap_left[worker] += choices.points[client]
@@ -136,52 +166,48 @@ def take(client: int, choices: Choices, room: Ints, cap_left: Ints, holder: Ints
 @compiled
 def recreate(
     choices: Choices,
-    before: Ints,
-    lag: Ints,
-    before_from: Ints,
-    price: Floats,
-    cap_price: Floats,
-    rates: Floats,
-    ideal: Floats,
-    movable: Bools,
-    room: Ints,
-    cap_left: Ints,
-    holder: Ints,
-    day: Ints,
-    booked: Ints,
-    worth: Floats,
-    trial: Ints,
-    best_trial: Ints,
-    old_day: Ints,
-    old_booked: Ints,
-    rounds: int,
-    hot: float,
-    cold: float,
+    guide: Guide,
+    state: State,
+    part_of: Ints,
+    inside: Bools,
+    part: int,
+    attempts: int,
+    heat: float,
     seed: int,
 ) -> int:
-    """`rounds` attempts, the temperature falling from `hot` to `cold`; returns how many brought something."""
+    """So many attempts at one temperature among the caseworkers of one part; returns how many brought something.
+
+    Only clients `inside` (C,) move, which belong to no other part; so parts touch different rows of the state, and
+    several can be searched at the same time.
+    """
     np.random.seed(seed)
+    room, cap_left, holder, day, booked = state.room, state.cap_left, state.holder, state.day, state.booked
+    worth, ideal = state.worth, guide.ideal
     n_clients, n_workers = len(holder), room.shape[0]
+    longest = 1
+    for client in range(n_clients):
+        longest = max(longest, choices.task_from[client + 1] - choices.task_from[client])
+    trial, best_trial = np.zeros((longest, 2), np.int64), np.zeros((longest, 2), np.int64)
+    old_day, old_booked = np.zeros(_MOST * longest, np.int64), np.zeros(_MOST * longest, np.int64)
     out, old_holder, old_worth = np.empty(_MOST, np.int64), np.empty(_MOST, np.int64), np.empty(_MOST)
     # Clients by caseworker, as lists that change in place.
     mine, count = np.empty((n_workers, n_clients), np.int32), np.zeros(n_workers, np.int64)
     place = np.zeros(n_clients, np.int64)
     for client in range(n_clients):
-        if holder[client] >= 0 and movable[client]:
-            worker = holder[client]
+        worker = holder[client]
+        if worker >= 0 and inside[client]:
             mine[worker, count[worker]], place[client] = client, count[worker]
             count[worker] += 1
     wanting, n_wanting, better = np.empty(n_clients, np.int64), 0, 0
-    for attempt in range(rounds):
+    for attempt in range(attempts):
         if attempt % 2000 == 0:
             n_wanting = 0
             for client in range(n_clients):
-                if movable[client] and worth[client] < ideal[client] - 1e-9:
+                if inside[client] and worth[client] < ideal[client] - 1e-9:
                     wanting[n_wanting] = client
                     n_wanting += 1
             if n_wanting == 0:
                 break
-        heat = hot * (cold / hot) ** (attempt / rounds)
         first = wanting[np.random.randint(n_wanting)]
         low, high = choices.pair_from[first], choices.pair_from[first + 1]
         if high == low:
@@ -193,7 +219,7 @@ def recreate(
             liking = (
                 choices.kept[pair] + (choices.task_from[first + 1] - choices.task_from[first]) * choices.contact[pair]
             )
-            if liking > most and choices.worker[pair] != holder[first]:
+            if liking > most and choices.worker[pair] != holder[first] and part_of[choices.worker[pair]] == part:
                 target, most = choices.worker[pair], liking
         out[0], n_out = first, 1
         begin, end = choices.task_from[first], choices.task_from[first + 1]
@@ -234,30 +260,13 @@ def recreate(
             for position in range(choices.task_from[client], choices.task_from[client + 1]):
                 old_day[kept], old_booked[kept] = day[choices.task[position]], booked[choices.task[position]]
                 kept += 1
-            take(client, choices, room, cap_left, holder, day, booked)
+            take(client, choices, state)
         order = np.random.permutation(n_out) if np.random.random() < 0.6 else np.arange(n_out)
-        jitter = 0.8 * hot * np.random.random() if np.random.random() < 0.5 else 0.0
+        jitter = 0.8 * heat * np.random.random() if np.random.random() < 0.5 else 0.0
         total_new = 0.0
         for row in order:
             client = out[row]
-            worth[client] = insert(
-                client,
-                choices,
-                before,
-                lag,
-                before_from,
-                price,
-                cap_price,
-                rates,
-                jitter,
-                room,
-                cap_left,
-                holder,
-                day,
-                booked,
-                trial,
-                best_trial,
-            )
+            worth[client] = insert(client, choices, guide, state, part_of, part, jitter, trial, best_trial)
             total_new += worth[client]
         if total_new >= total_old + heat * math.log(max(1e-12, np.random.random())):
             if total_new > total_old + 1e-9:
@@ -275,7 +284,7 @@ def recreate(
                     count[now] += 1
             continue
         for row in range(n_out):
-            take(out[row], choices, room, cap_left, holder, day, booked)
+            take(out[row], choices, state)
         kept = 0
         for row in range(n_out):
             client, worker = out[row], old_holder[row]

@@ -13,7 +13,7 @@ from optimizer.bounds.safe import (
     LinearProgram,
     bound_of_duals,
     proven_lower_bound,
-    whole_lower_bound,
+    solve_whole,
 )
 from tests.oracle.effort import tries
 
@@ -72,7 +72,7 @@ def test_the_solver_s_bounds_hold_too(program: LinearProgram) -> None:
         return
     linear = proven_lower_bound(program, 10)
     everything = np.ones(len(program.cost), dtype=np.int64)
-    branched = whole_lower_bound(program, everything, 10)
+    branched = solve_whole(program, everything, 10).bound
     assert linear is not None
     assert branched is not None
     assert linear <= branched == best
