@@ -1,7 +1,6 @@
 """Prices of minutes, caps and reached objectives that make the Lagrangian dual small, and the bound they prove."""
 
-import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +20,7 @@ _EXACT = 2.0**32
 #: Each softness is a share of how much choices differ; about this many evaluations each.
 _SOFTNESS: dict[str, tuple[float, ...]] = {"continuity": (0.3, 0.1, 0.03, 0.01), "late": (1e-2, 1e-3, 1e-4)}
 _EVALUATIONS = 100
+_SHARE_SOFTNESS = 0.03
 #: A late unit is worth about this share of the points that choices differ by, where no price says more.
 _FIRST_RATE = 2.0
 _MOST_RATE = 30.0
@@ -61,11 +61,20 @@ class PricedBound:
         self._constant = int(indexed.late_weight[indexed.overdue].sum())
         self._last: dict[str, Prices] = {}
 
+    @property
+    def work(self) -> float:
+        """What one evaluation of the dual takes, about in seconds."""
+        tasks = np.diff(self.choices.task_from)
+        return 1e-6 + 5e-8 * float(np.diff(self.choices.pair_from) @ (1 + tasks))
+
     def search(
-        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float
+        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], go_on: Callable[[], bool]
     ) -> tuple[int | None, Prices]:
-        """A proven bound on `name` given the values reached for earlier objectives, and the prices that prove it."""
-        best = _Search(self, name, reached, time.monotonic() + seconds).run(self._last.get(name))
+        """A proven bound on `name` given the values reached for earlier objectives, and the prices that prove it.
+
+        `go_on` is asked before each evaluation whether there may be one more.
+        """
+        best = _Search(self, name, reached, go_on).run(self._last.get(name))
         self._last[name] = best
         return self.proven(name, reached, best), best
 
@@ -119,9 +128,13 @@ class _Search:
     """One descent: softness by softness, with limited-memory BFGS (Byrd, Lu, Nocedal and Zhu 1995)."""
 
     def __init__(
-        self, owner: PricedBound, name: ObjectiveName, reached: Mapping[ObjectiveName, int], end: float
+        self,
+        owner: PricedBound,
+        name: ObjectiveName,
+        reached: Mapping[ObjectiveName, int],
+        go_on: Callable[[], bool],
     ) -> None:
-        self._owner, self._name, self._reached, self._end = owner, name, reached, end
+        self._owner, self._name, self._reached, self._go_on = owner, name, reached, go_on
         self._free: list[ObjectiveName] = [other for other in _FREE if other in reached and other != name]
         spread = owner.spread
         self._rates = np.zeros(3)
@@ -185,7 +198,7 @@ class _Search:
         return Prices(window, cap, rates)
 
     def _value(self, x: Floats, softness: float) -> tuple[float, Floats]:
-        if time.monotonic() > self._end:
+        if not self._go_on():
             raise TimeoutError
         owner, prices = self._owner, self._prices(x)
         smoothed, exact, late, points, _ = owner.dual(prices.minute(), prices.cap, prices.rates, softness)
@@ -221,8 +234,9 @@ def day_prices(prices: Prices) -> Floats:
     return np.ascontiguousarray(np.diagonal(prices.minute(), axis1=1, axis2=2))
 
 
-def largest_share(priced: PricedBound, count: int) -> Ints:
-    """(C,) the caseworker with each client's largest share in the last search, or -1."""
+def largest_share(priced: PricedBound, prices: Prices, count: int) -> Ints:
+    """(C,) the caseworker with each client's largest share at these prices, or -1."""
+    priced.dual(prices.minute(), prices.cap, prices.rates, _SHARE_SOFTNESS * priced.spread)
     choice = np.full(count, -1)
     owner = np.repeat(np.arange(count), np.diff(priced.choices.pair_from))
     order = np.argsort(priced.share, kind="stable")

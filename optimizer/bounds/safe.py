@@ -7,6 +7,7 @@ The duals are rounded to whole multiples of 1 / SCALE and the sum is taken in wh
 error of the solver can make the bound wrong.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,8 @@ from optimizer.instance.indexed import Ints
 SCALE = 2**20
 #: Sums beyond this might not fit 64 bits; then nothing is claimed.
 _SAFE_SUM = 2.0**61
+#: Nodes of branch and bound where seconds set no limit.
+_NODES = 50
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class WholeAnswer:
 
 
 def solve_whole(program: LinearProgram, whole: Ints, seconds: float, gap: float = 0.0) -> WholeAnswer:
-    """Branch and bound with the columns marked 1 in `whole` as whole numbers."""
+    """Branch and bound with the columns marked 1 in `whole` as whole numbers; endless `seconds` limit nodes instead."""
     answer = milp(
         program.cost,
         integrality=whole,
@@ -70,13 +73,18 @@ def solve_whole(program: LinearProgram, whole: Ints, seconds: float, gap: float 
             LinearConstraint(program.at_most, -np.inf, program.limit),
             LinearConstraint(program.equal, program.value, program.value),
         ],
-        options={"time_limit": max(0.1, seconds), "mip_rel_gap": gap},
+        options=_limits(seconds) | {"mip_rel_gap": gap},
     )
     bound = answer.mip_dual_bound
     return WholeAnswer(
         None if bound is None or not np.isfinite(bound) else int(np.ceil(bound - 1e-5)),
         None if answer.x is None else np.rint(answer.x).astype(np.int64),
     )
+
+
+def _limits(seconds: float) -> Any:
+    """Nodes are the same on every machine, seconds are not."""
+    return {"node_limit": _NODES} if math.isinf(seconds) else {"time_limit": max(0.1, seconds)}
 
 
 def bound_of_duals(

@@ -42,6 +42,14 @@ class Options:
         return len(self.task)
 
 
+@dataclass(frozen=True)
+class Whole:
+    """What the relaxation says in whole numbers: a bound, and the (C,) p(c), or -1, of the best solution."""
+
+    bound: int | None
+    caseworker: Ints | None
+
+
 class WindowRelaxation:
     """The relaxation of one instance under one policy; `bound` proves one objective at a time.
 
@@ -72,6 +80,16 @@ class WindowRelaxation:
         """Columns of the linear program."""
         return self._rows.n_columns
 
+    @property
+    def work(self) -> float:
+        """What the linear program takes, about in seconds."""
+        return 3e-5 * self.size
+
+    @property
+    def work_whole(self) -> float:
+        """What branch and bound takes, about in seconds."""
+        return 3e-4 * self.size
+
     def bound(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float) -> int | None:
         """A proven bound on `name` given the values reached for earlier objectives; None where nothing was proven."""
         if name not in BOUNDED:
@@ -79,29 +97,21 @@ class WindowRelaxation:
         lowest = proven_lower_bound(self.program(name, reached), seconds)
         return None if lowest is None else self._as_value(name, lowest)
 
-    def whole_bound(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float) -> int | None:
-        """A tighter bound, with tasks and clients whole; it rests on HiGHS's branch and bound alone."""
+    def whole(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float) -> Whole:
+        """With tasks and clients whole: a tighter bound, which rests on HiGHS's branch and bound alone, and p(c)."""
         if name not in BOUNDED:
-            return None
-        lowest = solve_whole(self.program(name, reached), self._whole(), seconds).bound
-        return None if lowest is None else self._as_value(name, lowest)
+            return Whole(None, None)
+        marked = np.zeros(self.size, dtype=np.int64)
+        marked[: self._n_choices] = 1
+        answer = solve_whole(self.program(name, reached), marked, seconds)
+        bound = None if answer.bound is None else self._as_value(name, answer.bound)
+        return Whole(bound, None if answer.solution is None else self._holders(answer.solution))
 
-    def assign(
-        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float, gap: float
-    ) -> tuple[int, Ints] | None:
-        """The value and the (C,) p(c), or -1, of a good solution in whole numbers; None where none was found."""
-        solution = solve_whole(self.program(name, reached), self._whole(), seconds, gap).solution
-        if solution is None:
-            return None
+    def _holders(self, solution: Ints) -> Ints:
         chosen = np.flatnonzero(solution[: len(self._y_client)])
         caseworker = np.full(self._indexed.n_clients, -1)
         caseworker[self._y_client[chosen]] = self._y_worker[chosen]
-        return self._as_value(name, int(solution @ self._cost(name)[0])), caseworker
-
-    def _whole(self) -> Ints:
-        whole = np.zeros(self.size, dtype=np.int64)
-        whole[: self._n_choices] = 1
-        return whole
+        return caseworker
 
     def program(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int]) -> LinearProgram:
         """The rows and costs for one objective given the values reached for earlier ones."""

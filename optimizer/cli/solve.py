@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
@@ -44,6 +45,11 @@ def parse_priority(_: click.Context, __: click.Parameter, text: str) -> tuple[st
     "--time-limit", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True, help="Seconds in all."
 )
 @click.option(
+    "--work",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Instead of a time limit: a budget of counted work, about a second a unit. The same plan on every run.",
+)
+@click.option(
     "--gap",
     type=click.FloatRange(min=0),
     default=0,
@@ -74,6 +80,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     Examples:
       caseload solve office.json --output plan.json
       caseload solve office.json --policy cover --priority late,continuity --time-limit 300 -o plan.json.gz
+      caseload solve office.json --work 60 --output plan.json   (the same file each time)
 
     \b
     Exit codes: 0 a plan was made, 2 usage, 3 bad input, 4 no plan in time, 5 a solver process died on the way
@@ -81,6 +88,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     """
     instance, output = options.pop("instance"), options.pop("output")
     as_json, quiet = options.pop("as_json"), options.pop("quiet")
+    if options["work"] and ctx.get_parameter_source("time_limit") is not ParameterSource.DEFAULT:
+        raise click.UsageError("--work stands instead of --time-limit: give one of them")
     given = read_instance(instance)
     if not (output or as_json or quiet):
         console(stderr=True).print("The plan will be shown, not kept: --output FILE keeps it.")

@@ -29,6 +29,7 @@ WHY = {
     "unconfirmed": "every value equals its bound, but not every bound has a second proof",
     "gap": "within the gap that was asked for",
     "time-limit": "the time limit was reached",
+    "work": "the budget of work is used up",
     "stopped": "you asked to stop",
     "died": "the solver process died twice",
     "too-large": "the office is too large for the exact model",

@@ -140,5 +140,5 @@ MEANINGS: Final = {
     "Provenance.versions": "Of the software that made it.",
     "Provenance.seed": "Of what was drawn at random.",
     "Provenance.settings": "What was asked for.",
-    "Provenance.seconds": "Wall-clock time it took.",
+    "Provenance.seconds": "Wall-clock time it took; null where a budget of work was given.",
 }

@@ -40,7 +40,8 @@ class Provenance(Row):
     versions: dict[str, str] = {}
     seed: int | None = None
     settings: dict[str, Any] = {}
-    seconds: float = Field(default=0.0, ge=0)
+    #: Wall-clock seconds; null where a budget of work was given: two runs then write the same file.
+    seconds: float | None = Field(default=0.0, ge=0)
     #: What a reader should know, such as a solver process that died on the way.
     notes: tuple[str, ...] = ()
 

@@ -18,6 +18,8 @@ from optimizer.solvers.recreate import Guide, State, insert, recreate
 _FIRST_ATTEMPTS, _MOST_ATTEMPTS = 2_000, 500_000
 #: Days are packed anew after so many rounds, with so many moves for each task.
 _ROUNDS_TO_PACK, _PACK_MOVES, _PACK_HEAT = 10, 300, 0.1
+#: What an attempt takes for each pair of client and caseworker that it looks at, and a move of packing, in seconds.
+_ATTEMPT_WORK, _MOVE_WORK = 5e-7, 3e-7
 #: Temperatures, a late unit, an unassigned client and a unit of delay, against how much clients' choices differ.
 _HOT, _COLD = 0.5, 0.01
 _LATE, _NOBODY, _DELAY = 30.0, 300.0, 0.0002
@@ -52,6 +54,7 @@ class Annealing:
             lag=lag,
         )
         self._days = Days(indexed, self._choices, rates, self._movable)
+        self._attempt_work = _ATTEMPT_WORK * (10 + len(self._choices.worker) / max(1, indexed.n_clients))
 
     def _rates_for(self, priority: list[ObjectiveName], late_price: float) -> Floats:
         """A late unit, a point, nobody, a unit of delay: far apart, in the order of the objectives."""
@@ -125,8 +128,8 @@ class Annealing:
         np.maximum.at(ideal, owner, (choices.kept + tasks[owner] * choices.contact).astype(float))
         return ideal
 
-    def run(self, clock: Clock, seconds: float, heat: float, report: Callable[[Decisions], object]) -> None:
-        """Cool from `heat` (1 at the start) down within the time; `report` gets a plan after each round."""
+    def run(self, clock: Clock, seconds: float, heat: float, enough: Callable[[Decisions], bool]) -> None:
+        """Cool from `heat` (1 at the start) down within the time; `enough` is asked about the plan of each round."""
         end, begun, hot = clock.left - seconds, clock.left, _HOT * self._spread * heat
         cold = min(hot, _COLD * self._spread)
         attempts, rounds = _FIRST_ATTEMPTS, 0
@@ -135,15 +138,18 @@ class Annealing:
                 before = clock.left
                 past = (begun - before) / max(1e-9, seconds)
                 self._round(pool, attempts, hot * (cold / hot) ** min(1.0, past))
-                report(self.decisions())
+                clock.spend(attempts * self._attempt_work / self._threads)
+                if enough(self.decisions()):
+                    return
                 if before - clock.left < 0.01 * seconds:
                     attempts = min(attempts * 2, _MOST_ATTEMPTS)
                 elif before - clock.left > 0.03 * seconds:
                     attempts = max(attempts // 2, _FIRST_ATTEMPTS)
                 rounds += 1
                 if rounds % _ROUNDS_TO_PACK == 0:
-                    self.pack(_PACK_MOVES, _PACK_HEAT)
-                    report(self.decisions())
+                    self.pack(clock, _PACK_MOVES, _PACK_HEAT)
+                    if enough(self.decisions()):
+                        return
 
     def _round(self, pool: ThreadPoolExecutor, attempts: int, heat: float) -> None:
         """Caseworkers drawn into as many parts as there are threads, each part searched by itself."""
@@ -163,8 +169,9 @@ class Annealing:
         for job in jobs:
             job.result()
 
-    def pack(self, moves: int, heat: float) -> None:
+    def pack(self, clock: Clock, moves: int, heat: float) -> None:
         """Pack every caseworker's days anew, with so many moves for each task."""
+        clock.spend(_MOVE_WORK * moves * self._indexed.n_tasks / self._threads)
         turn = int(self._rng.integers(2**30))
         workers = range(self._indexed.n_caseworkers)
         self.start(self._days.pack(self.decisions(), workers, moves, heat, turn, self._threads))

@@ -35,7 +35,8 @@ def bounds_only(
         report(Started(name, seconds))
         bound = counted = arithmetic_bound(indexed, holders, doers, name)
         if values[name] != bound and relaxation.size <= _MOST_COLUMNS and clock.left > 1:
-            relaxed = relaxation.bound(name, reached, seconds)
+            relaxed = relaxation.bound(name, reached, clock.seconds(seconds))
+            clock.spend(relaxation.work)
             bound = tighter(name, bound, relaxed)
         report(Bounded(name, bound))
         proof = "counting" if bound == counted else "window relaxation"

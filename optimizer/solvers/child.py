@@ -44,7 +44,7 @@ def run_child(connection: Connection) -> None:
         order: Order = connection.recv()
     except (EOFError, OSError):
         os._exit(1)
-    clock = Clock(order.deadline - time.time())
+    clock = Clock(order.deadline - time.time(), order.settings.work)
     threading.Thread(target=_listen, args=(connection, clock), daemon=True).start()
     with contextlib.suppress(BrokenPipeError):  # a parent that has what it wants hangs up
         try:

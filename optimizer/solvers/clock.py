@@ -1,5 +1,6 @@
-"""Time for each stage, and the wish to stop."""
+"""Time for each stage, and the wish to stop; or counted work in place of time, so that a solve can be repeated."""
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -9,22 +10,51 @@ _SHARES = {"unassigned": 1.0, "late": 4.0, "continuity": 4.0, "delay": 2.0, "ove
 
 
 class Clock:
-    """Counts down one solve and passes on a request to stop, also to a solver that is running."""
+    """Counts down one solve and passes on a request to stop, also to a solver that is running.
 
-    def __init__(self, seconds: float) -> None:
+    With `work`, time plays no part: whoever computes says what was done (`spend`), in units that take about a second,
+    and the same steps are taken on every machine, however busy it is.
+    """
+
+    def __init__(self, seconds: float, work: float | None = None) -> None:
         self._end = time.monotonic() + seconds
+        self._work, self._spent = work, 0.0
         self._stop = threading.Event()
         self._stop_solver: Callable[[], None] | None = None
         self._lock = threading.Lock()
 
     @property
     def left(self) -> float:
-        """Seconds left; 0 once a stop was asked for."""
-        return 0.0 if self._stop.is_set() else max(0.0, self._end - time.monotonic())
+        """Seconds, or units of work, left; 0 once a stop was asked for."""
+        if self._stop.is_set():
+            return 0.0
+        return max(0.0, self._end - time.monotonic() if self._work is None else self._work - self._spent)
 
     @property
     def stopped(self) -> bool:
         return self._stop.is_set()
+
+    @property
+    def counts_work(self) -> bool:
+        return self._work is not None
+
+    def spend(self, work: float) -> None:
+        """Say that so much was done; without a budget of work it is the clock that counts."""
+        self._spent += work
+
+    def seconds(self, share: float) -> float:
+        """A time limit for code that knows no other; none where work is counted."""
+        return math.inf if self.counts_work else share
+
+    def ticker(self, share: float, unit: float) -> Callable[[], bool]:
+        """A function that counts one step of `unit` work and says whether there may be another within the share."""
+        end = max(0.0, self.left - share)
+
+        def tick() -> bool:
+            self.spend(unit)
+            return self.left > end
+
+        return tick
 
     def share(self, stages_left: list[str]) -> float:
         """Seconds for the first of the stages left."""

@@ -10,6 +10,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.instance.indexed import Ints
 from optimizer.model.linear import LinearModel, Objective, check_sum
+from optimizer.solvers.clock import Clock
 
 #: How a solve ended: proven best, some plan, proven that there is none, or nothing known.
 Ending = Literal["optimal", "feasible", "infeasible", "unknown"]
@@ -88,13 +89,14 @@ class CpSatModel:
                 self._model.add_hint(column, value)
         solver = cp_model.CpSolver()
         configure(solver, request, len(self._columns))
-        request.on_solver(solver.stop_search)
+        request.clock.watch(solver.stop_search)
         callback = _Incumbents(self._columns, objective, request)
         if request.on_bound is not None and objective is not None:
             notify, sign = request.on_bound, objective.sign
             solver.best_bound_callback = lambda bound: notify(sign * _round_up(bound))
         status = solver.solve(self._model, callback)
-        request.on_solver(None)
+        request.clock.watch(None)
+        request.clock.spend(solver.deterministic_time)
         return _answer(solver, int(status), self._columns, objective)
 
     def _set_objective(self, objective: Objective | None) -> None:
@@ -107,8 +109,9 @@ class CpSatModel:
 
 @dataclass(frozen=True)
 class Request:
-    """How to solve once."""
+    """How to solve once; `seconds` are CP-SAT's deterministic time where the clock counts work."""
 
+    clock: Clock
     seconds: float
     threads: int
     seed: int
@@ -119,15 +122,17 @@ class Request:
     on_bound: Callable[[int], None] | None = None
     #: A value of the objective at which to stop: nothing better exists, as somebody else has proven.
     good_enough: int | None = None
-    #: Called with a way to stop when the solve begins, with None when it has ended.
-    on_solver: Callable[[Callable[[], None] | None], None] = lambda _: None
 
 
 def configure(solver: cp_model.CpSolver, request: Request, size: int) -> None:
     """Parameters by route and version; see docs/decisions for what each one guards against."""
     parameters = solver.parameters
-    parameters.max_time_in_seconds = max(0.05, request.seconds)
-    parameters.num_workers = request.threads
+    if request.clock.counts_work:
+        parameters.max_deterministic_time = max(0.01, request.seconds)
+        parameters.num_workers = 1  # several race one another
+    else:
+        parameters.max_time_in_seconds = max(0.05, request.seconds)
+        parameters.num_workers = request.threads
     parameters.random_seed = request.seed
     parameters.relative_gap_limit = request.gap
     parameters.catch_sigint_signal = False

@@ -7,10 +7,11 @@ the relaxation's or its dual's: every plan is a solution of it. What is lost by 
 
 from dataclasses import dataclass, field
 
-from optimizer.bounds import PRICED, PricedBound, arithmetic_bound, largest_share, relax, relaxation_size
-from optimizer.instance.indexed import IndexedInstance
+import numpy as np
+
+from optimizer.bounds import PRICED, largest_share
+from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.model.decisions import Decisions
-from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import ObjectiveName, tighter
 from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.clock import Clock
@@ -18,20 +19,18 @@ from optimizer.solvers.fill import fill
 from optimizer.solvers.pairs import PairChooser
 from optimizer.solvers.pieces import PieceSearch
 from optimizer.solvers.progress import Bounded, Finished, Improved, Report, Stage, Started
-from optimizer.solvers.relaxed_proof import nothing_better
+from optimizer.solvers.proofs import BY_HIGHS, Proofs, Proven
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.valuation import Valuation
 
-#: Shares of the time left: for the prices of each objective, and for the search that they guide.
-_PRICE_SHARE, _SEARCH_SHARE = 0.15, 0.55
-#: Share of a stage's time, and the heat, with which that search goes on in a stage.
+#: Shares of the time left: for the prices of each objective, for p(c) in whole numbers, for the search from there.
+_PRICE_SHARE, _WHOLE_SHARE, _SEARCH_SHARE = 0.15, 0.5, 0.55
+#: Moves for each task when all days are packed from nothing.
+_PACK_MOVES = 5_000
+#: Share of a stage's time, and the heat, with which a search goes on from a good plan.
 _AGAIN_SHARE, _AGAIN_HEAT = 0.6, 0.3
 #: Share of a stage's time for tightening a bound that the linear relaxation leaves open.
 _PROOF_SHARE = 0.4
-#: Beyond this many columns the linear program of the whole takes too long; prices prove nearly as much.
-_MOST_COLUMNS = 100_000
-_BY_HIGHS = "window relaxation, HiGHS"
-_BY_PRICES = "prices"
 
 
 @dataclass
@@ -43,21 +42,15 @@ class DecomposedSolve:
     clock: Clock
     report: Report
     _reached: dict[ObjectiveName, int] = field(default_factory=dict)
-    _known: dict[ObjectiveName, int] = field(default_factory=dict)
 
     def run(self, start: Decisions) -> list[Stage]:
-        """Solve every stage, beginning with the better of `start` and what the relaxation suggests."""
-        indexed = self.indexed
-        self._valuation = Valuation(indexed, self.settings.priority)
-        self._search = PieceSearch(indexed, self.settings, self.clock)
-        self._holders = possible_holders(indexed, "client-based")
-        self._doers = possible_doers(indexed, "client-based", self._holders)
-        small_enough = relaxation_size(indexed) <= _MOST_COLUMNS
-        self._relaxation = relax(indexed) if small_enough else None
+        """Solve every stage, beginning with the better of `start` and what prices and search find."""
+        self._valuation = Valuation(self.indexed, self.settings.priority)
+        self._search = PieceSearch(self.indexed, self.settings, self.clock)
+        self._proofs = Proofs(self.indexed, self.settings, self.clock)
         self._best = start
-        self._suggested = start.caseworker
         self.report(Started(self.settings.priority[0], self.clock.left))
-        self._search_by_prices()
+        self._begin()
         stages = []
         for position, name in enumerate(self.settings.priority):
             stage = self._solve_stage(name, list(self.settings.priority[position:]))
@@ -66,26 +59,46 @@ class DecomposedSolve:
             self.report(Finished(stage))
         return stages
 
-    def _search_by_prices(self) -> None:
-        """Prices for lateness and continuity, then ruin and recreate guided by them, from an empty plan."""
-        self._priced = PricedBound(self.indexed)
-        order = [name for name in self.settings.priority if name in PRICED]
-        reached: dict[ObjectiveName, int] = {}
-        if "unassigned" in self.settings.priority:
-            reached["unassigned"] = arithmetic_bound(self.indexed, self._holders, self._doers, "unassigned")
-        for name in order[:2] or ["continuity"]:
-            bound, prices = self._priced.search(name, reached, self.clock.left * _PRICE_SHARE)
-            counted = arithmetic_bound(self.indexed, self._holders, self._doers, name)
-            reached[name] = tighter(name, counted, bound)
-        if order:
-            # No reached value but the bound itself was assumed, and nobody can do better than that.
-            self._known[order[0]] = reached[order[0]]
-        self._suggested = largest_share(self._priced, self.indexed.n_clients)
+    def _begin(self) -> None:
+        """Bounds and prices for the first of the priced objectives, then ruin and recreate guided by these prices."""
+        first = [name for name in self.settings.priority if name in PRICED][:2] or ["continuity"]
+        bounds: dict[ObjectiveName, int] = {}
+        for name in self.settings.priority:
+            if name == "unassigned":
+                bounds[name] = self._proofs.counted(name).bound
+            elif name in first:
+                bounds[name] = self._proofs.linear(name, dict(bounds), self.clock.left * _PRICE_SHARE).bound
+            if name == first[-1]:
+                break
+        last = first[-1]
+        before = {name: bound for name, bound in bounds.items() if name != last}
+        prices = self._proofs.prices(last, before, self.clock.left * _PRICE_SHARE)[1]
+        self._suggested = largest_share(self._proofs.priced, prices, self.indexed.n_clients)
         self._annealing = Annealing(
-            self.indexed, self._priced, prices, self.settings.priority, self.settings.seed, self.settings.threads
+            self.indexed, self._proofs.priced, prices, self.settings.priority, self.settings.seed, self.settings.threads
         )
-        self._annealing.start(None)
-        self._annealing.run(self.clock, self.clock.left * _SEARCH_SHARE, 1.0, self._accept)
+        whole = self._proofs.whole(last, before, self.clock.left * _WHOLE_SHARE)
+        if last in bounds:
+            bounds[last] = tighter(last, bounds[last], whole.bound)
+
+        def enough(decisions: Decisions) -> bool:
+            self._accept(decisions)
+            return last in bounds and all(self._near(name, bound) for name, bound in bounds.items())
+
+        if whole.caseworker is not None:
+            self._pack_from_nothing(whole.caseworker)
+            if enough(self._annealing.decisions()):
+                return
+        else:
+            self._annealing.start(None)
+        heat = 1.0 if whole.caseworker is None else _AGAIN_HEAT
+        self._annealing.run(self.clock, self.clock.left * _SEARCH_SHARE, heat, enough)
+
+    def _pack_from_nothing(self, caseworker: Ints) -> None:
+        self._suggested = caseworker
+        nothing = np.full(self.indexed.n_tasks, -1)
+        self._annealing.start(Decisions(caseworker, nothing, nothing))
+        self._annealing.pack(self.clock, _PACK_MOVES, 1.0)
 
     def _accept(self, decisions: Decisions) -> bool:
         """Take what is better in priority order, with whatever still fits filled in."""
@@ -107,17 +120,37 @@ class DecomposedSolve:
     def _solve_stage(self, name: ObjectiveName, stages_left: list[str]) -> Stage:
         seconds = self.clock.share(stages_left)
         self.report(Started(name, seconds))
-        self.report(Improved(name, self._valuation.value(self._best, name), self._best))
-        bound, proof = self._linear_bound(name, seconds * _PROOF_SHARE)
-        if self._value(name) == bound:
-            return self._stage(name, bound, proof, confirmed=True)
-        bound, proof = self._whole_bound(name, bound, proof, seconds * _PROOF_SHARE)
-        if name in PRICED and not self._near(name, bound):
-            self._annealing.start(self._best)
-            self._annealing.run(self.clock, self.clock.share(stages_left) * _AGAIN_SHARE, _AGAIN_HEAT, self._accept)
+        self.report(Improved(name, self._value(name), self._best))
+        proven = self._prove(name, seconds * _PROOF_SHARE)
+        if self._value(name) == proven.bound and proven.exact:
+            return self._stage(name, proven, confirmed=True)
+        if name in PRICED and not self._near(name, proven.bound):
+            self._go_on(name, proven.bound, self.clock.share(stages_left) * _AGAIN_SHARE)
         end = self.clock.left - self.clock.share(stages_left) * (1 - _PROOF_SHARE)
-        self._exchange(name, bound, end)
-        return self._confirm(name, bound, proof, self.clock.share(stages_left))
+        self._exchange(name, proven.bound, end)
+        return self._confirm(name, proven, self.clock.share(stages_left))
+
+    def _prove(self, name: ObjectiveName, seconds: float) -> Proven:
+        """The tightest bound; what takes longer to prove is tried only where it can close a gap."""
+        proven = self._proofs.counted(name)
+        if self._value(name) != proven.bound:
+            proven = self._proofs.linear(name, self._reached, seconds)
+        self.report(Bounded(name, proven.bound))
+        if self._near(name, proven.bound):
+            return proven
+        proven = self._proofs.tightened(name, self._reached, proven, seconds)
+        self.report(Bounded(name, proven.bound))
+        return proven
+
+    def _go_on(self, name: ObjectiveName, bound: int, seconds: float) -> None:
+        """The search again, from the best plan and less hot."""
+
+        def enough(decisions: Decisions) -> bool:
+            self._accept(decisions)
+            return self._near(name, bound)
+
+        self._annealing.start(self._best)
+        self._annealing.run(self.clock, seconds, _AGAIN_HEAT, enough)
 
     def _exchange(self, name: ObjectiveName, bound: int, end: float) -> None:
         """Exchange clients between pairs until the bound is met, the gap is small enough or the time is over."""
@@ -135,46 +168,16 @@ class DecomposedSolve:
         value = self._value(name)
         return value == bound or abs(value - bound) <= self.settings.gap * max(1, abs(value))
 
-    def _linear_bound(self, name: ObjectiveName, seconds: float) -> tuple[int, str]:
-        """The tightest of what counting, prices and the linear relaxation prove, and which of them it is."""
-        bound, proof = arithmetic_bound(self.indexed, self._holders, self._doers, name), "counting"
-        if self._value(name) != bound and self._relaxation is not None and self.clock.left > 0:
-            tightened = tighter(name, bound, self._relaxation.bound(name, self._reached, seconds))
-            bound, proof = (bound, proof) if tightened == bound else (tightened, "window relaxation")
-        elif self._value(name) != bound and name in PRICED and self.clock.left > 0:
-            tightened = tighter(name, bound, self._priced_bound(name, seconds))
-            bound, proof = (bound, proof) if tightened == bound else (tightened, _BY_PRICES)
-        self.report(Bounded(name, bound))
-        return bound, proof
-
-    def _priced_bound(self, name: ObjectiveName, seconds: float) -> int | None:
-        known = self._known.get(name)
-        if known is not None and known == self._value(name):
-            return known
-        found, _ = self._priced.search(name, self._reached, seconds)
-        return found if known is None else tighter(name, known, found)
-
-    def _whole_bound(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> tuple[int, str]:
-        """Tighten the bound with the relaxation in whole numbers; it often says that there is nothing left to find."""
-        if self._relaxation is None or self.clock.left <= 0 or self._near(name, bound):
-            return bound, proof
-        tightened = tighter(name, bound, self._relaxation.whole_bound(name, self._reached, seconds))
-        if tightened == bound:
-            return bound, proof
-        self.report(Bounded(name, tightened))
-        return tightened, _BY_HIGHS
-
-    def _confirm(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> Stage:
+    def _confirm(self, name: ObjectiveName, proven: Proven, seconds: float) -> Stage:
         """A bound that is met and rests on HiGHS alone is put to CP-SAT; others were recomputed in whole numbers."""
         value = self._value(name)
-        if value != bound or proof != _BY_HIGHS or self._relaxation is None or self.clock.left <= 0:
-            return self._stage(name, bound, proof, confirmed=value == bound and proof != _BY_HIGHS)
-        program, cost = self._relaxation.program(name, self._reached), self._relaxation.cost_of(name, value)
-        agreed = nothing_better(program, cost, self.clock, self.settings, seconds)
-        return self._stage(name, bound, f"{_BY_HIGHS} and CP-SAT" if agreed else _BY_HIGHS, confirmed=agreed)
+        if value != proven.bound or proven.exact:
+            return self._stage(name, proven, confirmed=value == proven.bound)
+        agreed = self._proofs.agrees(name, self._reached, value, seconds)
+        return self._stage(name, Proven(proven.bound, f"{BY_HIGHS} and CP-SAT") if agreed else proven, confirmed=agreed)
 
-    def _stage(self, name: ObjectiveName, bound: int, proof: str, *, confirmed: bool = False) -> Stage:
-        return Stage(name, self._value(name), bound, confirmed, proof)
+    def _stage(self, name: ObjectiveName, proven: Proven, *, confirmed: bool = False) -> Stage:
+        return Stage(name, self._value(name), proven.bound, confirmed, proven.proof)
 
     def _value(self, name: ObjectiveName) -> int:
         return self._valuation.value(self._best, name)

@@ -88,10 +88,16 @@ class ExactSolve:
         """The tighter of what counting and what the window relaxation prove."""
         best = arithmetic_bound(self.indexed, self._holders, self._doers, name)
         if self.clock.left > 0:
-            relaxed = self._relaxation.bound(name, self._reached, seconds * _RELAXATION_SHARE)
+            limit = self.clock.seconds(seconds * _RELAXATION_SHARE)
+            relaxed = self._relaxation.bound(name, self._reached, limit)
+            self.clock.spend(self._relaxation.work)
             best = tighter(name, best, relaxed)
         self.report(Bounded(name, best))
         return best
+
+    def _whole_bound(self, name: ObjectiveName, seconds: float) -> int | None:
+        self.clock.spend(self._relaxation.work_whole)
+        return self._relaxation.whole(name, self._reached, self.clock.seconds(seconds)).bound
 
     def _near(self, stage: Stage) -> bool:
         return stage.gap is not None and stage.gap <= self.settings.gap
@@ -106,6 +112,7 @@ class ExactSolve:
             self.report(Bounded(name, tighter(name, relaxed, bound)))
 
         request = Request(
+            self.clock,
             seconds,
             self.settings.threads,
             self.settings.seed,
@@ -114,7 +121,6 @@ class ExactSolve:
             on_values=better,
             on_bound=bounded,
             good_enough=relaxed,
-            on_solver=self.clock.watch,
         )
         before = self._values
         answer = self._cpsat.solve(objective, before, request)
@@ -137,14 +143,12 @@ class ExactSolve:
         HiGHS works on the window relaxation in whole numbers; CP-SAT, on a fresh copy of the exact model, is asked
         for anything better.
         """
-        if self._relaxation.whole_bound(stage.name, self._reached, seconds / 2) == stage.value:
+        if self._whole_bound(stage.name, seconds / 2) == stage.value:
             return Stage(stage.name, stage.value, stage.bound, confirmed=True, proof="CP-SAT and HiGHS")
         second = CpSatModel(self._model.linear)
         limit = objective.sign * (stage.value - objective.constant) - 1
         second.add_row(objective.columns, objective.sign * objective.coefficients, None, limit)
-        request = Request(
-            seconds / 2, self.settings.threads, self.settings.seed, route="second", on_solver=self.clock.watch
-        )
+        request = Request(self.clock, seconds / 2, self.settings.threads, self.settings.seed, route="second")
         answer = second.solve(objective, None, request)  # with the objective, nothing better is ruled out sooner
         if answer.ending == "infeasible":
             return Stage(stage.name, stage.value, stage.bound, confirmed=True, proof="CP-SAT, two routes")

@@ -28,7 +28,7 @@ def solve_in_process(instance: Instance, settings: SolveSettings, start: Decisio
     indexed = index_instance(instance)
     policy = settings.policy or instance.rules.policy
     events: list[Event] = []
-    stages = ExactSolve(indexed, policy, settings, Clock(settings.time_limit), events.append).run(start)
+    stages = ExactSolve(indexed, policy, settings, Clock(settings.time_limit, settings.work), events.append).run(start)
     best = [event.decisions for event in events if isinstance(event, Improved)]
     decisions = best[-1] if best else start
     assert decisions is not None, "the time limit ended the first stage before any plan"

@@ -21,6 +21,8 @@ from optimizer.solvers.settings import SolveSettings
 
 #: Seconds of CP-SAT for one piece.
 _PAIR_SECONDS = 8.0
+#: What building the model takes for each column, about in seconds.
+_COLUMN_WORK = 1e-5
 
 
 @dataclass
@@ -45,6 +47,7 @@ class PieceSearch:
     ) -> Decisions | None:
         model = model_of_piece(piece, names)
         values = values_of_decisions(model, start)
+        self.clock.spend(_COLUMN_WORK * len(values))
         solver = CpSatModel(model.linear)
         for name in names[:-1]:
             _keep(model, solver, name, values)
@@ -57,12 +60,7 @@ class PieceSearch:
     def _request(self, seconds: float, good_enough: int | None) -> Request:
         route: Route = "second" if self.settings.cautious else "main"
         return Request(
-            seconds,
-            self.settings.threads,
-            self.settings.seed,
-            route=route,
-            good_enough=good_enough,
-            on_solver=self.clock.watch,
+            self.clock, seconds, self.settings.threads, self.settings.seed, route=route, good_enough=good_enough
         )
 
 

@@ -21,7 +21,7 @@ def nothing_better(program: LinearProgram, cost: int, clock: Clock, settings: So
     except ModelTooLarge:
         return False  # a second proof is out of reach; the first one stands as it is
     # The objective is kept although a solution would do: its bound leads to the proof.
-    request = Request(seconds, settings.threads, settings.seed, on_solver=clock.watch)
+    request = Request(clock, seconds, settings.threads, settings.seed)
     return solver.solve(objective, None, request).ending == "infeasible"
 
 

@@ -14,13 +14,16 @@ class SolveSettings:
     """Everything that changes the outcome of a solve.
 
     `time_limit` and `gap`: wall-clock seconds for the whole solve, and the relative gap (0.01 is 1 %) at which an
-    objective is good enough. `priority`: objectives, most important first; those left out are not looked at.
+    objective is good enough. `work`: a budget in units of about a second, instead of a time limit; the same instance,
+    settings and versions then give the same plan, to the byte. `priority`: objectives, most important first; those left
+    out are not looked at.
     `policy` None takes the instance's.
     """
 
     policy: Policy | None = None
     priority: Sequence[ObjectiveName] = OBJECTIVES
     time_limit: float = 60.0
+    work: float | None = None
     gap: float = 0.0
     seed: int = 1
     threads: int = 2
@@ -43,6 +46,7 @@ class SolveSettings:
                 f"priority {list(self.priority)}: name each of {', '.join(OBJECTIVES)} at most once, and at least one"
             )
             raise ValueError(message)
-        if self.time_limit <= 0 or self.gap < 0 or self.threads < 1 or not 0 <= self.seed < 2**31 - 1:
-            message = "time limit and threads must be positive, gap not negative, seed in 0 … 2**31 - 2"
+        limit = self.time_limit if self.work is None else self.work
+        if limit <= 0 or self.gap < 0 or self.threads < 1 or not 0 <= self.seed < 2**31 - 1:
+            message = "time limit, work and threads must be positive, gap not negative, seed in 0 … 2**31 - 2"
             raise ValueError(message)

@@ -1,5 +1,6 @@
 """`solve`: from an instance to a checked plan with what is proven about it."""
 
+import math
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -69,7 +70,8 @@ class _Solve:
         self._hand_over(start)
         # Making the last plan and checking it takes about as long as it did for the first.
         reserve = min(time.monotonic() - began, self._settings.time_limit / 4)
-        deadline = self._began + self._settings.time_limit - reserve
+        limit = self._settings.time_limit - reserve if self._settings.work is None else math.inf
+        deadline = self._began + limit
         state = supervise(self._instance, self._policy, self._settings, start, deadline, self._watch, self._stop.is_set)
         return self._outcome(state)
 
@@ -104,7 +106,7 @@ class _Solve:
             return "gap" if any(gaps) else "unconfirmed"
         if self._method == "bounds-only":
             return "too-large"
-        return "time-limit"
+        return "time-limit" if self._settings.work is None else "work"
 
     def _checked(self, decisions: Decisions, bounds: Bounds, status: Status, notes: tuple[str, ...]) -> CheckedPlan:
         bare = assemble_plan(self._indexed, self._policy, decisions)
@@ -120,12 +122,13 @@ class _Solve:
 
     def _provenance(self, notes: tuple[str, ...]) -> Provenance:
         settings = asdict(self._settings) | {"policy": self._policy, "priority": list(self._settings.priority)}
+        settings.pop("work" if self._settings.work is None else "time_limit")
         return Provenance(
             solver=f"caseload {self._method}",
             versions={name: version(name) for name in ("caseload-optimizer", "ortools", "scipy", "numpy")},
             seed=self._settings.seed,
             settings=settings,
-            seconds=round(time.monotonic() - self._clock, 3),
+            seconds=None if self._settings.work else round(time.monotonic() - self._clock, 3),
             notes=notes,
         )
 

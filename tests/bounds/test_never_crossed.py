@@ -43,10 +43,10 @@ def crossed(
     bounds = {
         "counting": counted(indexed, policy, name),
         "linear": relaxation.bound(name, reached, SECONDS),
-        "whole": relaxation.whole_bound(name, reached, SECONDS),
+        "whole": relaxation.whole(name, reached, SECONDS).bound,
     }
     if policy == "client-based" and name in PRICED:
-        bounds["prices"] = PricedBound(indexed).search(name, reached, SECONDS)[0]
+        bounds["prices"] = PricedBound(indexed).search(name, reached, lambda: True)[0]
     return {kind: bound for kind, bound in bounds.items() if excludes(name, bound, value)}
 
 

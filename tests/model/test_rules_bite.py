@@ -12,6 +12,7 @@ from optimizer.model.decisions import decisions_of_values
 from optimizer.plan.schema import ObjectiveValue, Plan
 from optimizer.rules import OBJECTIVES, RULES, Policy, RuleId
 from optimizer.solvers.assemble import assemble_plan
+from optimizer.solvers.clock import Clock
 from optimizer.solvers.cpsat import CpSatModel, Request
 from tests.builders import caseworker, client, day, instance, task
 from tests.oracle.brute_force import optimum
@@ -78,7 +79,7 @@ def best_plan(office: Instance, policy: Policy, without: frozenset[RuleId] = fro
     model = build_model(indexed, policy, OBJECTIVES, without)
     solver, values, claimed = CpSatModel(model.linear), None, []
     for name, objective in model.objectives.items():
-        answer = solver.solve(objective, values, Request(seconds=60, threads=1, seed=1))
+        answer = solver.solve(objective, values, Request(Clock(60), seconds=60, threads=1, seed=1))
         assert answer.ending == "optimal"
         assert answer.values is not None
         values, value = answer.values, objective.value(answer.values)

@@ -10,6 +10,7 @@ from optimizer.instance.schema import Instance, Predecessor
 from optimizer.model.decisions import Decisions, decisions_of_plan, decisions_of_values, values_of_decisions
 from optimizer.rules import OBJECTIVES, ObjectiveName
 from optimizer.solvers.assemble import assemble_plan
+from optimizer.solvers.clock import Clock
 from optimizer.solvers.cpsat import CpSatModel, Request
 from optimizer.solvers.piece import Piece, cut_piece
 from optimizer.solvers.pieces import model_of_piece
@@ -41,7 +42,9 @@ def improve(piece: Piece, part: Decisions, name: ObjectiveName) -> Decisions:
     model = model_of_piece(piece, (name,))
     values = values_of_decisions(model, part)
     assert model.linear.accepts(values), "the piece's model refuses the plan that it was cut from"
-    answer = CpSatModel(model.linear).solve(model.objectives[name], values, Request(seconds=60, threads=1, seed=1))
+    answer = CpSatModel(model.linear).solve(
+        model.objectives[name], values, Request(Clock(60), seconds=60, threads=1, seed=1)
+    )
     assert answer.values is not None
     return decisions_of_values(model, answer.values)
 
