@@ -1,7 +1,8 @@
 """Proven bounds from relaxations that leave the days' details out."""
 
 from optimizer.bounds.arithmetic import arithmetic_bound
-from optimizer.bounds.prices import PRICED, PricedBound, Prices, largest_share
+from optimizer.bounds.choices import first_caseworker
+from optimizer.bounds.prices import PRICED, PricedBound, Prices, promising
 from optimizer.bounds.window import Whole, WindowRelaxation, relax, relaxation_size
 
 __all__ = [
@@ -11,7 +12,8 @@ __all__ = [
     "Whole",
     "WindowRelaxation",
     "arithmetic_bound",
-    "largest_share",
+    "first_caseworker",
+    "promising",
     "relax",
     "relaxation_size",
 ]

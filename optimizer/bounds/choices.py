@@ -76,6 +76,30 @@ def choices_of(indexed: IndexedInstance) -> Choices:
     )
 
 
+def with_fewer_pairs(choices: Choices, share: Floats, most: int) -> Choices:
+    """The same choices with each client's pairs of the largest (P,) share only, `most` of them."""
+    n_clients = len(choices.points)
+    owner = np.repeat(np.arange(n_clients), np.diff(choices.pair_from))
+    order = np.lexsort((-share, owner))
+    rank = np.arange(len(owner)) - choices.pair_from[owner[order]]
+    keep = np.sort(order[rank < most])
+    return choices._replace(
+        pair_from=_starts(owner[keep], n_clients),
+        worker=choices.worker[keep],
+        kept=choices.kept[keep],
+        contact=choices.contact[keep],
+        reading=choices.reading[keep],
+    )
+
+
+def first_caseworker(choices: Choices) -> Ints:
+    """(C,) the caseworker of each client's first pair, or -1."""
+    if not len(choices.worker):
+        return np.full(len(choices.points), -1)
+    some = np.diff(choices.pair_from) > 0
+    return np.where(some, choices.worker[np.where(some, choices.pair_from[:-1], 0)], -1)
+
+
 def _starts(owner: Ints, count: int) -> Ints:
     """(count + 1,) where each owner's rows begin."""
     return np.append(0, np.cumsum(np.bincount(owner, minlength=count))).astype(np.int64)

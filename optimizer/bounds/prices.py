@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import Bounds, minimize
 
-from optimizer.bounds.choices import Choices, Floats, choices_of
+from optimizer.bounds.choices import Choices, Floats, choices_of, with_fewer_pairs
 from optimizer.bounds.smooth import dual
-from optimizer.instance.indexed import IndexedInstance, Ints
+from optimizer.instance.indexed import IndexedInstance
 from optimizer.rules import ObjectiveName
 
 #: Objectives that prices can bound.
@@ -20,7 +20,8 @@ _EXACT = 2.0**32
 #: Each softness is a share of how much choices differ; about this many evaluations each.
 _SOFTNESS: dict[str, tuple[float, ...]] = {"continuity": (0.3, 0.1, 0.03, 0.01), "late": (1e-2, 1e-3, 1e-4)}
 _EVALUATIONS = 100
-_SHARE_SOFTNESS = 0.03
+#: So soft that choices are ranked down to several times the usual difference between them.
+_SHARE_SOFTNESS = 0.3
 #: A late unit is worth about this share of the points that choices differ by, where no price says more.
 _FIRST_RATE = 2.0
 _MOST_RATE = 30.0
@@ -234,11 +235,7 @@ def day_prices(prices: Prices) -> Floats:
     return np.ascontiguousarray(np.diagonal(prices.minute(), axis1=1, axis2=2))
 
 
-def largest_share(priced: PricedBound, prices: Prices, count: int) -> Ints:
-    """(C,) the caseworker with each client's largest share at these prices, or -1."""
+def promising(priced: PricedBound, prices: Prices, most: int) -> Choices:
+    """Each client's choices with the caseworkers who pay most at these prices."""
     priced.dual(prices.minute(), prices.cap, prices.rates, _SHARE_SOFTNESS * priced.spread)
-    choice = np.full(count, -1)
-    owner = np.repeat(np.arange(count), np.diff(priced.choices.pair_from))
-    order = np.argsort(priced.share, kind="stable")
-    choice[owner[order]] = priced.choices.worker[order]
-    return choice
+    return with_fewer_pairs(priced.choices, priced.share, most)

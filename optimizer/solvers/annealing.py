@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from optimizer.bounds.choices import Floats
-from optimizer.bounds.prices import PricedBound, Prices, day_prices
+from optimizer.bounds.choices import Choices, Floats
+from optimizer.bounds.prices import PricedBound, Prices, day_prices, promising
 from optimizer.instance.indexed import Bools, IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName
@@ -16,6 +16,8 @@ from optimizer.solvers.recreate import Guide, State, insert, recreate
 
 #: Attempts in one part of the first round; between two rounds the plan is looked at.
 _FIRST_ATTEMPTS, _MOST_ATTEMPTS = 2_000, 500_000
+#: Most rounds look at so many caseworkers a client, the most promising at the prices; every few rounds at all.
+_PROMISING, _ROUNDS_TO_ALL = 10, 5
 #: Days are packed anew after so many rounds, with so many moves for each task.
 _ROUNDS_TO_PACK, _PACK_MOVES, _PACK_HEAT = 10, 300, 0.1
 #: What an attempt takes for each pair of client and caseworker that it looks at, and a move of packing, in seconds.
@@ -53,8 +55,8 @@ class Annealing:
             before=before,
             lag=lag,
         )
+        self._promising = promising(priced, prices, _PROMISING)
         self._days = Days(indexed, self._choices, rates, self._movable)
-        self._attempt_work = _ATTEMPT_WORK * (10 + len(self._choices.worker) / max(1, indexed.n_clients))
 
     def _rates_for(self, priority: list[ObjectiveName], late_price: float) -> Floats:
         """A late unit, a point, nobody, a unit of delay: far apart, in the order of the objectives."""
@@ -137,8 +139,9 @@ class Annealing:
             while clock.left > max(0.0, end):
                 before = clock.left
                 past = (begun - before) / max(1e-9, seconds)
-                self._round(pool, attempts, hot * (cold / hot) ** min(1.0, past))
-                clock.spend(attempts * self._attempt_work / self._threads)
+                choices = self._promising if rounds % _ROUNDS_TO_ALL else self._choices
+                self._round(pool, choices, attempts, hot * (cold / hot) ** min(1.0, past))
+                clock.spend(attempts * self._attempt_work(choices))
                 if enough(self.decisions()):
                     return
                 if before - clock.left < 0.01 * seconds:
@@ -151,7 +154,10 @@ class Annealing:
                     if enough(self.decisions()):
                         return
 
-    def _round(self, pool: ThreadPoolExecutor, attempts: int, heat: float) -> None:
+    def _attempt_work(self, choices: Choices) -> float:
+        return _ATTEMPT_WORK * (10 + len(choices.worker) / max(1, self._indexed.n_clients)) / self._threads
+
+    def _round(self, pool: ThreadPoolExecutor, choices: Choices, attempts: int, heat: float) -> None:
         """Caseworkers drawn into as many parts as there are threads, each part searched by itself."""
         part_of = self._rng.permutation(self._indexed.n_caseworkers) % self._threads
         seeds = self._rng.integers(2**31, size=self._threads)
@@ -161,7 +167,7 @@ class Annealing:
         its_part = np.where(holder >= 0, part_of[holder], waiting)
         jobs = [
             pool.submit(
-                recreate, self._choices, self._guide, self._state, part_of, self._movable & (its_part == part), part,
+                recreate, choices, self._guide, self._state, part_of, self._movable & (its_part == part), part,
                 attempts // self._threads, heat, int(seeds[part]),
             )
             for part in range(self._threads)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optimizer.bounds import PRICED, largest_share
+from optimizer.bounds import PRICED, first_caseworker, promising
 from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName, tighter
@@ -73,7 +73,7 @@ class DecomposedSolve:
         last = first[-1]
         before = {name: bound for name, bound in bounds.items() if name != last}
         prices = self._proofs.prices(last, before, self.clock.left * _PRICE_SHARE)[1]
-        self._suggested = largest_share(self._proofs.priced, prices, self.indexed.n_clients)
+        self._suggested = first_caseworker(promising(self._proofs.priced, prices, 1))
         self._annealing = Annealing(
             self.indexed, self._proofs.priced, prices, self.settings.priority, self.settings.seed, self.settings.threads
         )
