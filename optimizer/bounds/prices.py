@@ -1,6 +1,7 @@
 """Prices of minutes, caps and reached objectives that make the Lagrangian dual small, and the bound they prove."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,9 +44,12 @@ class Prices:
 
 
 class PricedBound:
-    """Bounds for one instance under client-based; each search for prices starts from the last one's."""
+    """Bounds for one instance under client-based; each search for prices starts from the last one's.
 
-    def __init__(self, indexed: IndexedInstance) -> None:
+    Clients being independent at given prices, `threads` share them out.
+    """
+
+    def __init__(self, indexed: IndexedInstance, threads: int = 1) -> None:
         self._indexed = indexed
         self.choices: Choices = choices_of(indexed)
         workers, days = indexed.n_caseworkers, indexed.n_days
@@ -57,6 +61,8 @@ class PricedBound:
         self._capped = indexed.max_caseload >= 0
         self._cap = np.where(self._capped, indexed.max_caseload, 0).astype(float)
         self._used, self._load = np.zeros((workers, days, days)), np.zeros(workers)
+        self._parts = _parts(self.choices, threads)
+        self._part_used, self._part_load = np.zeros((threads, workers, days, days)), np.zeros((threads, workers))
         self.share = np.zeros(len(self.choices.worker))
         self.spread = self._spread()
         self._constant = int(indexed.late_weight[indexed.overdue].sum())
@@ -99,7 +105,21 @@ class PricedBound:
         return int(np.floor(least + 1e-9))
 
     def dual(self, minute: Floats, cap: Floats, rates: Floats, softness: float) -> tuple[float, ...]:
-        return dual(self.choices, minute, cap, rates, softness, self._used, self._load, self.share)
+        """The smoothed sum over clients, the exact one, and the late weight, points and unassigned expected."""
+
+        def one(part: int) -> tuple[float, ...]:
+            used, load = self._part_used[part], self._part_load[part]
+            first, after_last = self._parts[part], self._parts[part + 1]
+            return dual(self.choices, minute, cap, rates, softness, used, load, self.share, first, after_last)
+
+        if len(self._parts) == 2:
+            sums = [one(0)]
+        else:
+            with ThreadPoolExecutor(len(self._parts) - 1) as pool:
+                sums = list(pool.map(one, range(len(self._parts) - 1)))
+        np.sum(self._part_used, axis=0, out=self._used)
+        np.sum(self._part_load, axis=0, out=self._load)
+        return tuple(sum(column) for column in zip(*sums, strict=True))
 
     def fixed(
         self, window: Floats, cap: Floats, rates: Floats, name: ObjectiveName, reached: Mapping[ObjectiveName, int]
@@ -218,6 +238,14 @@ class _Search:
             ),
         ]
         return smoothed + fixed, np.concatenate(slope) * self._scale
+
+
+def _parts(choices: Choices, threads: int) -> list[int]:
+    """Where each thread's clients begin, and where the last one's end: about as much work for each."""
+    work = np.cumsum(np.diff(choices.pair_from) * (1 + np.diff(choices.task_from)) + 1)
+    total = int(work[-1]) if len(work) else 0
+    cuts = [int(np.searchsorted(work, total * part / threads)) for part in range(1, threads)]
+    return [0, *cuts, len(work)]
 
 
 def _around(window: Floats) -> Floats:

@@ -37,8 +37,12 @@ def dual(
     used: Floats,
     load: Floats,
     share: Floats,
+    first_client: int,
+    after_last: int,
 ) -> tuple[float, float, float, float, float]:
-    """Sum over clients of their best worth; fills `used` (W, H, H) minutes by window, `load` (W,), `share` (P,).
+    """Sum over some clients of their best worth; fills `used` (W, H, H) minutes by window, `load` (W,).
+
+    Of `share` (P,) the part of these clients' pairs is filled.
 
     `price` (W, H, H) is that of a minute which must lie in a window, `rates` those of a late unit, a continuity point
     and an unassigned client. Returns the smoothed sum, the exact one, and the expected late weight, continuity and
@@ -50,7 +54,7 @@ def dual(
     on_first, on_last, late_first, late_last = choices.on_first, choices.on_last, choices.late_first, choices.late_last
     head, late_weight, minutes_of, able = choices.head, choices.late_weight, choices.minutes, choices.able
     caseload = choices.points
-    used[:], load[:], share[:] = 0.0, 0.0, 0.0
+    used[:], load[:], share[pair_from[first_client] : pair_from[after_last]] = 0.0, 0.0, 0.0
     smoothed = exact = late_sum = points = unassigned = 0.0
     most_pairs = most_tasks = 1
     for client in range(len(caseload)):
@@ -58,7 +62,7 @@ def dual(
         most_pairs = max(most_pairs, pair_from[client + 1] - pair_from[client])
     value, ways = np.empty(most_pairs), np.empty((most_pairs, most_tasks, 2))
     carriers = np.empty(most_pairs, dtype=np.int64)  # the task that each pair's reading-in goes with
-    for client in range(len(caseload)):
+    for client in range(first_client, after_last):
         begin, end = task_from[client], task_from[client + 1]
         low, high = pair_from[client], pair_from[client + 1]
         missed = 0.0

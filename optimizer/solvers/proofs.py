@@ -45,7 +45,7 @@ class Proofs:
         self._indexed, self._settings, self._clock = indexed, settings, clock
         self._holders = possible_holders(indexed, "client-based")
         self._doers = possible_doers(indexed, "client-based", self._holders)
-        self.priced = PricedBound(indexed)
+        self.priced = PricedBound(indexed, settings.threads)
         self._relaxation = relax(indexed) if relaxation_size(indexed) <= _MOST_COLUMNS else None
         self._linear: dict[Question, int | None] = {}
         self._wholes: dict[Question, Whole] = {}
