@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.bounds.choices import Choices
+from optimizer.bounds.choices import Choices, Floats
+from optimizer.bounds.prices import Prices
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.rules import ObjectiveName
 
@@ -67,6 +68,13 @@ def whole_day(indexed: IndexedInstance, choices: Choices) -> Placements | None:
         possible=indexed.eligible & (able == count),
         capacity=(indexed.capacity + indexed.overtime).sum(axis=1),
     )
+
+
+def client_prices(pairs: Placements, prices: Prices) -> Floats:
+    """(C,) the most that a client brings when its caseworker's minutes are paid for: a first price of being placed."""
+    minute = prices.minute()[:, 0, -1]
+    net = np.where(pairs.possible, pairs.points - pairs.minutes * minute, -np.inf)
+    return np.asarray(np.nan_to_num(net.max(axis=1, initial=-np.inf), neginf=0.0))
 
 
 def _by_client(indexed: IndexedInstance, values: Ints | Bools) -> Ints:

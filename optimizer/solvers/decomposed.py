@@ -8,6 +8,7 @@ the relaxation's or its dual's: every plan is a solution of it. What is lost by 
 from dataclasses import dataclass, field
 
 from optimizer.bounds import PRICED, PricedBound, arithmetic_bound, largest_share, relax, relaxation_size
+from optimizer.bounds.placements import nothing_missed, placements, whole_day
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
@@ -15,12 +16,14 @@ from optimizer.rules import ObjectiveName, tighter
 from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.fill import fill
+from optimizer.solvers.one_day import one_day
 from optimizer.solvers.pairs import PairChooser
 from optimizer.solvers.pieces import PieceSearch
 from optimizer.solvers.progress import Bounded, Finished, Improved, Report, Stage, Started
 from optimizer.solvers.relaxed_proof import nothing_better
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.valuation import Valuation
+from optimizer.solvers.whole_clients import BY_CORE, BY_KNAPSACKS, WholeClients
 
 #: Shares of the time left: for the prices of each objective, and for the search that they guide.
 _PRICE_SHARE, _SEARCH_SHARE = 0.15, 0.55
@@ -30,6 +33,12 @@ _AGAIN_SHARE, _AGAIN_HEAT = 0.6, 0.3
 _PROOF_SHARE = 0.4
 #: Beyond this many columns the linear program of the whole takes too long; prices prove nearly as much.
 _MOST_COLUMNS = 100_000
+#: Offices of one day: share of that search's time, as its result leaves less to do
+_ONE_DAY_SHARE = 0.8
+#: … and the columns beyond which their linear program is left out.
+_ONE_DAY_COLUMNS = 20_000
+#: Share of a stage's time for a bound by whole clients.
+_CLIENTS_SHARE = 0.7
 _BY_HIGHS = "window relaxation, HiGHS"
 _BY_PRICES = "prices"
 
@@ -52,8 +61,10 @@ class DecomposedSolve:
         self._search = PieceSearch(indexed, self.settings, self.clock)
         self._holders = possible_holders(indexed, "client-based")
         self._doers = possible_doers(indexed, "client-based", self._holders)
-        small_enough = relaxation_size(indexed) <= _MOST_COLUMNS
-        self._relaxation = relax(indexed) if small_enough else None
+        self._priced = PricedBound(indexed)
+        # On one day, prices and knapsacks prove at least what the linear program of the whole does.
+        most = _MOST_COLUMNS if whole_day(indexed, self._priced.choices) is None else _ONE_DAY_COLUMNS
+        self._relaxation = relax(indexed) if relaxation_size(indexed) <= most else None
         self._best = start
         self._suggested = start.caseworker
         self.report(Started(self.settings.priority[0], self.clock.left))
@@ -68,7 +79,6 @@ class DecomposedSolve:
 
     def _search_by_prices(self) -> None:
         """Prices for lateness and continuity, then ruin and recreate guided by them, from an empty plan."""
-        self._priced = PricedBound(self.indexed)
         order = [name for name in self.settings.priority if name in PRICED]
         reached: dict[ObjectiveName, int] = {}
         if "unassigned" in self.settings.priority:
@@ -85,7 +95,12 @@ class DecomposedSolve:
             self.indexed, self._priced, prices, self.settings.priority, self.settings.seed, self.settings.threads
         )
         self._annealing.start(None)
-        self._annealing.run(self.clock, self.clock.left * _SEARCH_SHARE, 1.0, self._accept)
+        self._one_day = one_day(self.indexed, self._priced, prices, self.settings)
+        seconds = self.clock.left * _SEARCH_SHARE
+        if self._one_day is not None:
+            self._one_day.run(self.clock, seconds * _ONE_DAY_SHARE, 1.0, self._accept)
+        if self._one_day is None or not self._one_day.found:
+            self._annealing.run(self.clock, seconds, 1.0, self._accept)
 
     def _accept(self, decisions: Decisions) -> bool:
         """Take what is better in priority order, with whatever still fits filled in."""
@@ -109,15 +124,22 @@ class DecomposedSolve:
         self.report(Started(name, seconds))
         self.report(Improved(name, self._valuation.value(self._best, name), self._best))
         bound, proof = self._linear_bound(name, seconds * _PROOF_SHARE)
-        if self._value(name) == bound:
+        bound, proof = self._bound_by_clients(name, bound, proof, seconds * _CLIENTS_SHARE)
+        if self._value(name) == bound and proof == BY_KNAPSACKS:
             return self._stage(name, bound, proof, confirmed=True)
         bound, proof = self._whole_bound(name, bound, proof, seconds * _PROOF_SHARE)
         if name in PRICED and not self._near(name, bound):
-            self._annealing.start(self._best)
-            self._annealing.run(self.clock, self.clock.share(stages_left) * _AGAIN_SHARE, _AGAIN_HEAT, self._accept)
+            self._search_on(self.clock.share(stages_left) * _AGAIN_SHARE)
         end = self.clock.left - self.clock.share(stages_left) * (1 - _PROOF_SHARE)
         self._exchange(name, bound, end)
         return self._confirm(name, bound, proof, self.clock.share(stages_left))
+
+    def _search_on(self, seconds: float) -> None:
+        if self._one_day is not None and self._one_day.found:
+            self._one_day.run(self.clock, seconds, _AGAIN_HEAT, self._accept)
+            return
+        self._annealing.start(self._best)
+        self._annealing.run(self.clock, seconds, _AGAIN_HEAT, self._accept)
 
     def _exchange(self, name: ObjectiveName, bound: int, end: float) -> None:
         """Exchange clients between pairs until the bound is met, the gap is small enough or the time is over."""
@@ -154,11 +176,27 @@ class DecomposedSolve:
         found, _ = self._priced.search(name, self._reached, seconds)
         return found if known is None else tighter(name, known, found)
 
+    def _bound_by_clients(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> tuple[int, str]:
+        """Tighten the bound on continuity by whole clients, where nothing is missed."""
+        if name != "continuity" or self._near(name, bound) or not nothing_missed(self.indexed, self._reached):
+            return bound, proof
+        _, prices = self._priced.search(name, self._reached, seconds / 3)
+        day = self._one_day
+        accept = None if day is None else lambda holder: self._accept(day.decisions(holder))
+        self._clients = WholeClients(placements(self.indexed, self._priced.choices), prices, accept)
+        found, how = self._clients.bound(lambda: self._value(name), self.clock, seconds)
+        tightened = tighter(name, bound, found)
+        if tightened == bound:
+            return bound, proof
+        self.report(Bounded(name, tightened))
+        return tightened, how
+
     def _whole_bound(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> tuple[int, str]:
         """Tighten the bound with the relaxation in whole numbers; it often says that there is nothing left to find."""
         if self._relaxation is None or self.clock.left <= 0 or self._near(name, bound):
             return bound, proof
-        tightened = tighter(name, bound, self._relaxation.whole_bound(name, self._reached, seconds))
+        found = self._relaxation.whole_bound(name, self._reached, seconds)
+        tightened = tighter(name, bound, found)
         if tightened == bound:
             return bound, proof
         self.report(Bounded(name, tightened))
@@ -167,6 +205,9 @@ class DecomposedSolve:
     def _confirm(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> Stage:
         """A bound that is met and rests on HiGHS alone is put to CP-SAT; others were recomputed in whole numbers."""
         value = self._value(name)
+        if proof == BY_CORE:
+            agreed = value == bound and self._clients.agreed(value, self.clock, self.settings, seconds)
+            return self._stage(name, bound, f"{BY_CORE} and CP-SAT" if agreed else BY_CORE, confirmed=agreed)
         if value != bound or proof != _BY_HIGHS or self._relaxation is None or self.clock.left <= 0:
             return self._stage(name, bound, proof, confirmed=value == bound and proof != _BY_HIGHS)
         program, cost = self._relaxation.program(name, self._reached), self._relaxation.cost_of(name, value)

@@ -7,21 +7,33 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from optimizer.bounds.choices import Floats
-from optimizer.bounds.placements import Placements
+from optimizer.bounds.placements import Placements, whole_day
+from optimizer.bounds.prices import PricedBound, Prices, day_prices
 from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.model.decisions import Decisions
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.reshuffle import reshuffle
+from optimizer.solvers.settings import SolveSettings
 
 #: Tries of the first round; seconds that a round should take.
 _FIRST_TRIES, _ROUND = 500, 0.3
-#: First heat in prices of a minute for 100 clients, less for more, as each has less time; the last against the first.
-_HOT, _COLD = 2.0, 0.1
+#: First heat against what a client's minutes cost, for 100 clients, less for more, as each has less time; the last
+#: heat against the first.
+_HOT, _COLD = 0.03, 0.1
 #: A minute too many costs so many minutes left over; caseworkers that a client is thought to like.
 _OVER, _LIKES = 5.0, 20
 #: Parts of an office keep at least so many caseworkers.
 _LEAST_PART = 8
 _IMPOSSIBLE = 1e12
+
+
+def one_day(indexed: IndexedInstance, priced: PricedBound, prices: Prices, settings: SolveSettings) -> "OneDay | None":
+    """The search, where it fits the office."""
+    pairs = whole_day(indexed, priced.choices)
+    if pairs is None or prices.rates[1] <= 0 or not pairs.possible.any(axis=1).all():
+        return None
+    price = day_prices(prices)[:, 0] / prices.rates[1]
+    return OneDay(indexed, pairs, price, settings.seed, settings.threads)
 
 
 class OneDay:
@@ -35,6 +47,8 @@ class OneDay:
         # Where minutes cost nothing, one too many still must.
         self._unit = max(float(price.mean()), 1e-3 * float(np.ptp(pairs.points, axis=1).mean()), 1e-6)
         self._idle, self._over = price, _OVER * np.maximum(price, self._unit)
+        at_best = pairs.minutes[np.arange(len(net)), net.argmax(axis=1)]
+        self._work = self._unit * max(1.0, float(at_best.mean()))
         parts = min(threads, indexed.n_caseworkers // _LEAST_PART)
         self._parts = max(1, parts)
         # A small office is not divided: each thread goes its own way through the whole of it.
@@ -49,13 +63,13 @@ class OneDay:
     def run(self, clock: Clock, seconds: float, warmth: float, report: Callable[[Decisions], object]) -> None:
         """Cool down within the time from `warmth`, 1 at the start."""
         begun, end, tries = clock.left, clock.left - seconds, _FIRST_TRIES
-        hot = _HOT * self._unit * math.sqrt(100 / max(100, self._indexed.n_clients)) * warmth
+        hot = _HOT * self._work * math.sqrt(100 / max(100, self._indexed.n_clients)) * warmth
         with ThreadPoolExecutor(self._threads) as pool:
             while (left := clock.left) > max(0.0, end):
                 heat = hot * _COLD ** min(1.0, (begun - left) / max(1e-9, seconds))
                 found = self._divided(pool, tries, heat) if self._parts > 1 else self._apart(pool, tries, heat)
                 for holder in found:
-                    report(self._decisions(holder))
+                    report(self.decisions(holder))
                 tries = max(_FIRST_TRIES, int(tries * min(2.0, _ROUND / max(1e-3, left - clock.left))))
 
     def _apart(self, pool: ThreadPoolExecutor, tries: int, heat: float) -> list[Ints]:
@@ -106,5 +120,5 @@ class OneDay:
         )  # fmt: skip
         return workers[mine], workers[best], least
 
-    def _decisions(self, holder: Ints) -> Decisions:
+    def decisions(self, holder: Ints) -> Decisions:
         return Decisions(holder.copy(), holder[self._indexed.client_of], np.zeros(self._indexed.n_tasks, dtype=np.int64))
