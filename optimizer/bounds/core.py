@@ -1,7 +1,7 @@
 """Pairs of client and caseworker that a better plan could have: prices exclude the others for good.
 
 If the bound with a client forced on a caseworker is worse than a plan that is known, no plan as good as that one has
-this pair (reduced-cost fixing). What is left, the core, holds every plan at least as good, and is small where the gap is.
+this pair (reduced-cost fixing). What is left, the core, holds every plan at least as good, and is small if the gap is.
 """
 
 from dataclasses import dataclass

@@ -2,8 +2,8 @@
 
 Every client must be with exactly one caseworker. Take that out of the rows at a price for each client (of any sign),
 and caseworkers decide alone; each solves a knapsack in whole numbers. Any prices prove a bound, and the best ones a
-tighter one than the linear program's, for a client can't be split (the stronger Lagrangian relaxation of the generalised
-assignment problem: M. L. Fisher, R. Jaikumar and L. N. Van Wassenhove, Management Science 32, 1986).
+tighter one than the linear program's, for a client can't be split (the stronger Lagrangian relaxation of the
+generalised assignment problem: M. L. Fisher, R. Jaikumar and L. N. Van Wassenhove, Management Science 32, 1986).
 """
 
 import time

@@ -59,9 +59,14 @@ def whole_day(indexed: IndexedInstance, choices: Choices) -> Placements | None:
     today = (choices.on_first <= choices.on_last) | (choices.late_first <= choices.late_last)
     if not today.all():
         return None
-    count, able = np.bincount(indexed.client_of, minlength=indexed.n_clients)[:, None], _by_client(indexed, choices.able)
+    count, able = (
+        np.bincount(indexed.client_of, minlength=indexed.n_clients)[:, None],
+        _by_client(indexed, choices.able),
+    )
     points = indexed.weight[:, None] * (indexed.kept_points + indexed.own_task_points * count)
-    minutes = _by_client(indexed, indexed.minutes) + indexed.familiarisation * (indexed.strangers & (count > 0))
+    minutes = _by_client(indexed, indexed.minutes.astype(np.int64)) + indexed.familiarisation * (
+        indexed.strangers & (count > 0)
+    )
     return Placements(
         points=points.astype(np.int64),
         minutes=minutes,

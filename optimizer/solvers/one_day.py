@@ -121,4 +121,6 @@ class OneDay:
         return workers[mine], workers[best], least
 
     def decisions(self, holder: Ints) -> Decisions:
-        return Decisions(holder.copy(), holder[self._indexed.client_of], np.zeros(self._indexed.n_tasks, dtype=np.int64))
+        return Decisions(
+            holder.copy(), holder[self._indexed.client_of], np.zeros(self._indexed.n_tasks, dtype=np.int64)
+        )

@@ -1,7 +1,7 @@
 """Reshuffle: a few caseworkers, up to twenty of their clients, every way of dividing these that could pay off.
 
 For offices in which a plan is no more than who has whom. The prices of minutes that the dual found make all plans
-comparable: a client's *loss* with a caseworker is how much less it brings there, minutes paid, than with its best; and a
+comparable: a client's *loss* with a caseworker is how much less it brings there, minutes paid, than with its best; a
 minute left over loses its price. Losses and left-over minutes of a plan sum to its distance from the bound, so that a
 depth-first search that adds them up is cut off early. Minutes too many are allowed at a higher price on the way.
 Accepting is by simulated annealing. (The neighbourhood takes the place of ejection chains: M. Yagiura, T. Ibaraki and

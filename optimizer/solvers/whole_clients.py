@@ -48,4 +48,3 @@ class WholeClients:
     def agreed(self, value: int, clock: Clock, settings: SolveSettings, seconds: float) -> bool:
         """Whether CP-SAT, too, says that the core has nothing better."""
         return self._core is not None and nothing_better(self._core.program, -value, clock, settings, seconds)
-
