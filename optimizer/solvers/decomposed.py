@@ -33,12 +33,14 @@ _AGAIN_SHARE, _AGAIN_HEAT = 0.6, 0.3
 _PROOF_SHARE = 0.4
 #: Beyond this many columns the linear program of the whole takes too long; prices prove nearly as much.
 _MOST_COLUMNS = 100_000
-#: Offices of one day: share of that search's time, as its result leaves less to do
-_ONE_DAY_SHARE = 0.8
-#: … and the columns beyond which their linear program is left out.
+#: Offices of one day: a first short search, so that bounds have a plan to go by
+_ONE_DAY_SHARE = 0.12
+#: … then, in the stage of continuity, so much more of its time than others have;
+_ONE_DAY_LONGER = 1.4
+#: and the columns beyond which their linear program is left out.
 _ONE_DAY_COLUMNS = 20_000
 #: Share of a stage's time for a bound by whole clients.
-_CLIENTS_SHARE = 0.7
+_CLIENTS_SHARE = 0.4
 _BY_HIGHS = "window relaxation, HiGHS"
 _BY_PRICES = "prices"
 
@@ -67,6 +69,7 @@ class DecomposedSolve:
         self._relaxation = relax(indexed) if relaxation_size(indexed) <= most else None
         self._best = start
         self._suggested = start.caseworker
+        self._clients: WholeClients | None = None
         self.report(Started(self.settings.priority[0], self.clock.left))
         self._search_by_prices()
         stages = []
@@ -98,7 +101,7 @@ class DecomposedSolve:
         self._one_day = one_day(self.indexed, self._priced, prices, self.settings)
         seconds = self.clock.left * _SEARCH_SHARE
         if self._one_day is not None:
-            self._one_day.run(self.clock, seconds * _ONE_DAY_SHARE, 1.0, self._accept)
+            self._one_day.run(self.clock, self.clock.left * _ONE_DAY_SHARE, _AGAIN_HEAT, self._accept)
         if self._one_day is None or not self._one_day.found:
             self._annealing.run(self.clock, seconds, 1.0, self._accept)
 
@@ -130,13 +133,14 @@ class DecomposedSolve:
         bound, proof = self._whole_bound(name, bound, proof, seconds * _PROOF_SHARE)
         if name in PRICED and not self._near(name, bound):
             self._search_on(self.clock.share(stages_left) * _AGAIN_SHARE)
+            bound, proof = self._bound_by_clients(name, bound, proof, self.clock.share(stages_left))
         end = self.clock.left - self.clock.share(stages_left) * (1 - _PROOF_SHARE)
         self._exchange(name, bound, end)
         return self._confirm(name, bound, proof, self.clock.share(stages_left))
 
     def _search_on(self, seconds: float) -> None:
         if self._one_day is not None and self._one_day.found:
-            self._one_day.run(self.clock, seconds, _AGAIN_HEAT, self._accept)
+            self._one_day.run(self.clock, seconds * _ONE_DAY_LONGER, 1.0, self._accept)
             return
         self._annealing.start(self._best)
         self._annealing.run(self.clock, seconds, _AGAIN_HEAT, self._accept)
@@ -180,10 +184,11 @@ class DecomposedSolve:
         """Tighten the bound on continuity by whole clients, where nothing is missed."""
         if name != "continuity" or self._near(name, bound) or not nothing_missed(self.indexed, self._reached):
             return bound, proof
-        _, prices = self._priced.search(name, self._reached, seconds / 3)
-        day = self._one_day
-        accept = None if day is None else lambda holder: self._accept(day.decisions(holder))
-        self._clients = WholeClients(placements(self.indexed, self._priced.choices), prices, accept)
+        if self._clients is None:
+            _, prices = self._priced.search(name, self._reached, seconds / 3)
+            day = self._one_day
+            accept = None if day is None else lambda holder: self._accept(day.decisions(holder))
+            self._clients = WholeClients(placements(self.indexed, self._priced.choices), prices, accept)
         found, how = self._clients.bound(lambda: self._value(name), self.clock, seconds)
         tightened = tighter(name, bound, found)
         if tightened == bound:
@@ -206,7 +211,7 @@ class DecomposedSolve:
         """A bound that is met and rests on HiGHS alone is put to CP-SAT; others were recomputed in whole numbers."""
         value = self._value(name)
         if proof == BY_CORE:
-            agreed = value == bound and self._clients.agreed(value, self.clock, self.settings, seconds)
+            agreed = value == bound and self._clients is not None and self._clients.agreed(value, self.clock, self.settings, seconds)
             return self._stage(name, bound, f"{BY_CORE} and CP-SAT" if agreed else BY_CORE, confirmed=agreed)
         if value != bound or proof != _BY_HIGHS or self._relaxation is None or self.clock.left <= 0:
             return self._stage(name, bound, proof, confirmed=value == bound and proof != _BY_HIGHS)

@@ -27,11 +27,15 @@ class WholeClients:
     prices: Prices
     accept: Callable[[Ints], object] | None
     _core: Core | None = None
+    _knapsacks: int | None = None
 
     def bound(self, value: Callable[[], int], clock: Clock, seconds: float) -> tuple[int | None, str]:
         """A bound on continuity, and what proves it; a better solution on the way is accepted."""
         end = clock.left - seconds
-        by_knapsacks = knapsack_bound(self.pairs, client_prices(self.pairs, self.prices), seconds * _KNAPSACKS)
+        if self._knapsacks is None:
+            first = client_prices(self.pairs, self.prices)
+            self._knapsacks = knapsack_bound(self.pairs, first, seconds * _KNAPSACKS)
+        by_knapsacks = self._knapsacks
         if by_knapsacks == value() or clock.left <= max(0.0, end):
             return by_knapsacks, BY_KNAPSACKS
         left = core_pairs(self.pairs, self.prices.minute()[:, 0, -1], value())
