@@ -22,7 +22,7 @@ _EXACT = 2.0**32
 _SOFTNESS: dict[str, tuple[float, ...]] = {"continuity": (0.3, 0.1, 0.03, 0.01), "late": (1e-2, 1e-3, 1e-4)}
 _EVALUATIONS = 100
 #: At most so many more of them, within this share of the time, while each lowers the dual by more than this share.
-_MORE, _CHEAP, _ENOUGH = 8, 0.5, 1e-5
+_MORE, _CHEAP, _ENOUGH = 8, 0.3, 1e-5
 #: A late unit is worth about this share of the points that choices differ by, where no price says more.
 _FIRST_RATE = 2.0
 _MOST_RATE = 30.0
@@ -165,7 +165,7 @@ class _Search:
         return self._prices(self._best)
 
     def _shares(self, planned: Sequence[float]) -> Iterator[float]:
-        """As planned, then ever softer less: while that is cheap and still brings something."""
+        """As planned, then ever smaller ones, while that is cheap and still brings something."""
         begun = time.monotonic()
         yield from planned
         share = planned[-1]

@@ -16,14 +16,14 @@ from optimizer.rules import ObjectiveName, tighter
 from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.fill import fill
-from optimizer.solvers.one_day import one_day
+from optimizer.solvers.one_day import minute_prices, one_day
 from optimizer.solvers.pairs import PairChooser
 from optimizer.solvers.pieces import PieceSearch
 from optimizer.solvers.progress import Bounded, Finished, Improved, Report, Stage, Started
 from optimizer.solvers.relaxed_proof import nothing_better
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.valuation import Valuation
-from optimizer.solvers.whole_clients import BY_CORE, BY_KNAPSACKS, WholeClients
+from optimizer.solvers.whole_clients import BY_CORE, WholeClients
 
 #: Shares of the time left: for the prices of each objective, and for the search that they guide.
 _PRICE_SHARE, _SEARCH_SHARE = 0.15, 0.55
@@ -33,11 +33,9 @@ _AGAIN_SHARE, _AGAIN_HEAT = 0.6, 0.3
 _PROOF_SHARE = 0.4
 #: Beyond this many columns the linear program of the whole takes too long; prices prove nearly as much.
 _MOST_COLUMNS = 100_000
-#: Offices of one day: a first short search, so that bounds have a plan to go by
-_ONE_DAY_SHARE = 0.12
-#: … then, in the stage of continuity, so much more of its time than others have;
-_ONE_DAY_LONGER = 1.4
-#: and the columns beyond which their linear program is left out.
+#: Offices of one day: a first short search, so that bounds have a plan to go by, then, in the stage of continuity, so
+#: much more of its time than others have; and the columns beyond which their linear program is left out.
+_ONE_DAY_SHARE, _ONE_DAY_LONGER = 0.12, 1.4
 _ONE_DAY_COLUMNS = 20_000
 #: Share of a stage's time for a bound by whole clients.
 _CLIENTS_SHARE = 0.4
@@ -127,9 +125,9 @@ class DecomposedSolve:
         self.report(Started(name, seconds))
         self.report(Improved(name, self._valuation.value(self._best, name), self._best))
         bound, proof = self._linear_bound(name, seconds * _PROOF_SHARE)
-        bound, proof = self._bound_by_clients(name, bound, proof, seconds * _CLIENTS_SHARE)
-        if self._value(name) == bound and proof == BY_KNAPSACKS:
+        if self._value(name) == bound:
             return self._stage(name, bound, proof, confirmed=True)
+        bound, proof = self._bound_by_clients(name, bound, proof, seconds * _CLIENTS_SHARE)
         bound, proof = self._whole_bound(name, bound, proof, seconds * _PROOF_SHARE)
         if name in PRICED and not self._near(name, bound):
             self._search_on(self.clock.share(stages_left) * _AGAIN_SHARE)
@@ -140,6 +138,8 @@ class DecomposedSolve:
 
     def _search_on(self, seconds: float) -> None:
         if self._one_day is not None and self._one_day.found:
+            if self._clients is not None:
+                self._one_day.price_anew(minute_prices(self._clients.prices))
             self._one_day.run(self.clock, seconds * _ONE_DAY_LONGER, 1.0, self._accept)
             return
         self._annealing.start(self._best)
@@ -181,14 +181,19 @@ class DecomposedSolve:
         return found if known is None else tighter(name, known, found)
 
     def _bound_by_clients(self, name: ObjectiveName, bound: int, proof: str, seconds: float) -> tuple[int, str]:
-        """Tighten the bound on continuity by whole clients, where nothing is missed."""
-        if name != "continuity" or self._near(name, bound) or not nothing_missed(self.indexed, self._reached):
+        """Tighten the bound on continuity by whole clients, in an office of one day where nothing is missed.
+
+        It holds for longer horizons too, but there so many clients share a caseworker that it proves no more.
+        """
+        day = self._one_day
+        if day is None or name != "continuity" or self._near(name, bound):
+            return bound, proof
+        if not nothing_missed(self.indexed, self._reached):
             return bound, proof
         if self._clients is None:
             _, prices = self._priced.search(name, self._reached, seconds / 3)
-            day = self._one_day
-            accept = None if day is None else lambda holder: self._accept(day.decisions(holder))
-            self._clients = WholeClients(placements(self.indexed, self._priced.choices), prices, accept)
+            pairs = placements(self.indexed, self._priced.choices)
+            self._clients = WholeClients(pairs, prices, lambda holder: self._accept(day.decisions(holder)))
         found, how = self._clients.bound(lambda: self._value(name), self.clock, seconds)
         tightened = tighter(name, bound, found)
         if tightened == bound:
@@ -211,7 +216,11 @@ class DecomposedSolve:
         """A bound that is met and rests on HiGHS alone is put to CP-SAT; others were recomputed in whole numbers."""
         value = self._value(name)
         if proof == BY_CORE:
-            agreed = value == bound and self._clients is not None and self._clients.agreed(value, self.clock, self.settings, seconds)
+            agreed = (
+                value == bound
+                and self._clients is not None
+                and self._clients.agreed(value, self.clock, self.settings, seconds)
+            )
             return self._stage(name, bound, f"{BY_CORE} and CP-SAT" if agreed else BY_CORE, confirmed=agreed)
         if value != bound or proof != _BY_HIGHS or self._relaxation is None or self.clock.left <= 0:
             return self._stage(name, bound, proof, confirmed=value == bound and proof != _BY_HIGHS)

@@ -32,16 +32,34 @@ def one_day(indexed: IndexedInstance, priced: PricedBound, prices: Prices, setti
     pairs = whole_day(indexed, priced.choices)
     if pairs is None or prices.rates[1] <= 0 or not pairs.possible.any(axis=1).all():
         return None
-    price = day_prices(prices)[:, 0] / prices.rates[1]
-    return OneDay(indexed, pairs, price, settings.seed, settings.threads)
+    return OneDay(indexed, pairs, minute_prices(prices), settings.seed, settings.threads)
+
+
+def minute_prices(prices: Prices) -> Floats:
+    """(W,) points that a minute of the one day costs."""
+    return np.asarray(day_prices(prices)[:, 0] / prices.rates[1])
 
 
 class OneDay:
-    """Improves who has whom, starting from whom each client likes best; reports plans without minutes too many."""
+    """Improves who has whom, starting from whom each client likes best; reports plans without minutes too many.
+
+    Rounds are measured by the clock, so that two runs differ.
+    """
 
     def __init__(self, indexed: IndexedInstance, pairs: Placements, price: Floats, seed: int, threads: int) -> None:
         self._indexed, self._pairs, self._threads = indexed, pairs, threads
         self._rng = np.random.Generator(np.random.PCG64(seed))
+        self.price_anew(price)
+        self.found = False
+        parts = min(threads, indexed.n_caseworkers // _LEAST_PART)
+        self._parts = max(1, parts)
+        # A small office is not divided: each thread goes its own way through the whole of it.
+        start = self._loss.argmin(axis=1)
+        self._holders = [start.copy() for _ in range(1 if self._parts > 1 else threads)]
+
+    def price_anew(self, price: Floats) -> None:
+        """Other prices (W,) of a minute; who has whom stays."""
+        pairs = self._pairs
         net = np.where(pairs.possible, pairs.points - pairs.minutes * price, -_IMPOSSIBLE)
         self._loss = np.ascontiguousarray(net.max(axis=1, keepdims=True) - net)
         # Where minutes cost nothing, one too many still must.
@@ -49,16 +67,7 @@ class OneDay:
         self._idle, self._over = price, _OVER * np.maximum(price, self._unit)
         at_best = pairs.minutes[np.arange(len(net)), net.argmax(axis=1)]
         self._work = self._unit * max(1.0, float(at_best.mean()))
-        parts = min(threads, indexed.n_caseworkers // _LEAST_PART)
-        self._parts = max(1, parts)
-        # A small office is not divided: each thread goes its own way through the whole of it.
-        start = self._loss.argmin(axis=1)
-        self._holders = [start.copy() for _ in range(1 if self._parts > 1 else threads)]
         self._least = np.inf
-
-    @property
-    def found(self) -> bool:
-        return self._least < np.inf
 
     def run(self, clock: Clock, seconds: float, warmth: float, report: Callable[[Decisions], object]) -> None:
         """Cool down within the time from `warmth`, 1 at the start."""
@@ -96,6 +105,7 @@ class OneDay:
     def _better(self, least: float) -> bool:
         better = least < self._least - 1e-6
         self._least = min(least, self._least)
+        self.found = self.found or better
         return better
 
     def _seed(self) -> int:

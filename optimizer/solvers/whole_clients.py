@@ -25,7 +25,7 @@ class WholeClients:
 
     pairs: Placements
     prices: Prices
-    accept: Callable[[Ints], object] | None
+    accept: Callable[[Ints], object]
     _core: Core | None = None
     _knapsacks: int | None = None
 
@@ -43,7 +43,7 @@ class WholeClients:
             return by_knapsacks, BY_KNAPSACKS
         self._core = core_of(self.pairs, left)
         by_core, holder = self._core.solve(clock.left - max(0.0, end))
-        if holder is not None and self.accept is not None:
+        if holder is not None:
             self.accept(holder)
         if by_core is None or (by_knapsacks is not None and by_knapsacks <= by_core):
             return by_knapsacks, BY_KNAPSACKS
