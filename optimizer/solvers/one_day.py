@@ -15,8 +15,8 @@ from optimizer.solvers.clock import Clock
 from optimizer.solvers.reshuffle import reshuffle
 from optimizer.solvers.settings import SolveSettings
 
-#: Tries of the first round; seconds that a round should take.
-_FIRST_TRIES, _ROUND = 500, 0.3
+#: Tries of the first round and at most; seconds that a round should take.
+_FIRST_TRIES, _MOST_TRIES, _ROUND = 500, 1_000_000, 0.3
 #: First heat against what a client's minutes cost, for 100 clients, less for more, as each has less time; the last
 #: heat against the first.
 _HOT, _COLD = 0.03, 0.1
@@ -30,7 +30,7 @@ _IMPOSSIBLE = 1e12
 def one_day(indexed: IndexedInstance, priced: PricedBound, prices: Prices, settings: SolveSettings) -> "OneDay | None":
     """The search, where it fits the office."""
     pairs = whole_day(indexed, priced.choices)
-    if pairs is None or prices.rates[1] <= 0 or not pairs.possible.any(axis=1).all():
+    if pairs is None or min(pairs.points.shape) < 2 or prices.rates[1] <= 0 or not pairs.possible.any(axis=1).all():
         return None
     return OneDay(indexed, pairs, minute_prices(prices), settings.seed, settings.threads)
 
@@ -79,7 +79,8 @@ class OneDay:
                 found = self._divided(pool, tries, heat) if self._parts > 1 else self._apart(pool, tries, heat)
                 for holder in found:
                     report(self.decisions(holder))
-                tries = max(_FIRST_TRIES, int(tries * min(2.0, _ROUND / max(1e-3, left - clock.left))))
+                longer = min(2.0, _ROUND / max(1e-3, left - clock.left))
+                tries = min(_MOST_TRIES, max(_FIRST_TRIES, int(tries * longer)))
 
     def _apart(self, pool: ThreadPoolExecutor, tries: int, heat: float) -> list[Ints]:
         everybody = np.arange(self._indexed.n_caseworkers), np.arange(self._indexed.n_clients)
