@@ -22,6 +22,8 @@ _FIRST_TRIES, _MOST_TRIES, _ROUND = 500, 1_000_000, 0.3
 _HOT, _COLD = 0.03, 0.1
 #: A minute too many costs so many minutes left over; caseworkers that a client is thought to like.
 _OVER, _LIKES = 5.0, 20
+#: … and so much more after each round while no plan was found.
+_DEARER = 1.2
 #: Parts of an office keep at least so many caseworkers.
 _LEAST_PART = 8
 _IMPOSSIBLE = 1e12
@@ -79,6 +81,8 @@ class OneDay:
                 found = self._divided(pool, tries, heat) if self._parts > 1 else self._apart(pool, tries, heat)
                 for holder in found:
                     report(self.decisions(holder))
+                if not self.found:
+                    self._over = self._over * _DEARER  # the best plan may lose more than these minutes did
                 longer = min(2.0, _ROUND / max(1e-3, left - clock.left))
                 tries = min(_MOST_TRIES, max(_FIRST_TRIES, int(tries * longer)))
 
