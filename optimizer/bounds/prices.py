@@ -1,6 +1,6 @@
 """Prices of minutes, caps and reached objectives that make the Lagrangian dual small, and the bound they prove."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -23,6 +23,8 @@ _SOFTNESS: dict[str, tuple[float, ...]] = {"continuity": (0.3, 0.1, 0.03, 0.01),
 _EVALUATIONS = 100
 #: So soft that choices are ranked down to several times the usual difference between them.
 _SHARE_SOFTNESS = 0.3
+#: At most so many more of them, within this share of the time, while each lowers the dual by more than this share.
+_MORE, _CHEAP, _ENOUGH = 8, 0.3, 1e-5
 #: A late unit is worth about this share of the points that choices differ by, where no price says more.
 _FIRST_RATE = 2.0
 _MOST_RATE = 30.0
@@ -179,7 +181,7 @@ class _Search:
 
     def run(self, start: Prices | None) -> Prices:
         x = self._first(start)
-        for share in _SOFTNESS[self._name][0 if start is None else 1 :]:
+        for share in self._shares(_SOFTNESS[self._name][0 if start is None else 1 :]):
             softness = share * self._owner.spread
             try:
                 answer = minimize(
@@ -195,6 +197,20 @@ class _Search:
                 break
             x = answer.x
         return self._prices(self._best)
+
+    def _shares(self, planned: Sequence[float]) -> Iterator[float]:
+        """As planned, then ever smaller ones, while that is cheap and still brings something."""
+        begun = time.monotonic()
+        yield from planned
+        share = planned[-1]
+        for _ in range(_MORE):
+            before, seconds = self._best_value, self._end - begun
+            if time.monotonic() - begun > _CHEAP * seconds:
+                return
+            share /= 3
+            yield share
+            if self._best_value > before - _ENOUGH * abs(before):
+                return
 
     def _first(self, start: Prices | None) -> Floats:
         x = np.zeros(len(self._scale))

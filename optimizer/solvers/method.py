@@ -12,6 +12,8 @@ Method = Literal["exact", "decomposed", "bounds-only"]
 
 #: Up to this many (task, caseworker, day) choices the exact model alone is quickest to a proof.
 _EXACT_IS_QUICKEST = 3_000
+#: … in an office of one day, where the search and bounds for such offices are strong.
+_EXACT_IS_QUICKEST_ON_ONE_DAY = 400
 #: Beyond this many the exact model takes longer to build than planners wait.
 _EXACT_IS_POSSIBLE = 600_000
 
@@ -29,6 +31,7 @@ def choose_method(indexed: IndexedInstance, policy: Policy, settings: SolveSetti
     if settings.method == "decomposed":
         return "decomposed"
     choices = count_decisions(indexed, policy)
-    if settings.method == "auto" and policy == "client-based" and choices > _EXACT_IS_QUICKEST:
+    few = _EXACT_IS_QUICKEST_ON_ONE_DAY if indexed.n_days == 1 else _EXACT_IS_QUICKEST
+    if settings.method == "auto" and policy == "client-based" and choices > few:
         return "decomposed"
     return "exact" if choices <= _EXACT_IS_POSSIBLE else "bounds-only"
