@@ -8,9 +8,10 @@ import numpy as np
 from scipy.optimize import Bounds, minimize
 
 from optimizer.bounds.choices import Choices, Floats, choices_of
+from optimizer.bounds.pooled import others_of, pooled_dual
 from optimizer.bounds.smooth import dual
-from optimizer.instance.indexed import IndexedInstance, Ints
-from optimizer.rules import ObjectiveName
+from optimizer.instance.indexed import Bools, IndexedInstance, Ints
+from optimizer.rules import ObjectiveName, Policy
 
 #: Objectives that prices can bound.
 PRICED: frozenset[ObjectiveName] = frozenset({"late", "continuity"})
@@ -42,18 +43,22 @@ class Prices:
 
 
 class PricedBound:
-    """Bounds for one instance under client-based; each search for prices starts from the last one's."""
+    """Bounds for one instance under one policy; each search for prices starts from the last one's.
 
-    def __init__(self, indexed: IndexedInstance) -> None:
+    `holders` (C, W) and `doers` (T, W) say who may be p(c) and who may do a task.
+    """
+
+    def __init__(self, indexed: IndexedInstance, policy: Policy, holders: Bools, doers: Bools) -> None:
         self._indexed = indexed
-        self.choices: Choices = choices_of(indexed)
+        self.choices: Choices = choices_of(indexed, holders, doers)
+        self.others = None if policy == "client-based" else others_of(indexed)
         workers, days = indexed.n_caseworkers, indexed.n_days
         upto = np.zeros((workers, days + 1))
         upto[:, 1:] = np.cumsum(indexed.capacity + indexed.overtime, axis=1)
         inside = np.triu(np.ones((days, days), dtype=np.bool_))
         self._windows = np.nonzero(inside)
         self._capacity = np.where(inside, upto[:, None, 1:] - upto[:, :-1, None], 0.0)
-        self._capped = indexed.max_caseload >= 0
+        self._capped = (indexed.max_caseload >= 0) & (policy != "task-based")
         self._cap = np.where(self._capped, indexed.max_caseload, 0).astype(float)
         self._used, self._load = np.zeros((workers, days, days)), np.zeros(workers)
         self.share = np.zeros(len(self.choices.worker))
@@ -75,21 +80,31 @@ class PricedBound:
         unit = rates[_POSITION[name]]
         if unit <= 0:
             return None
-        minute = _around(window)
+        minute, cap = _around(window), np.where(self._capped, cap, 0.0)
         total = self.dual(minute, cap, rates, 0.0)[1]
         fixed = self.fixed(window, cap, rates, name, reached)
-        # Each client's terms are below what all its minutes and points cost at most.
-        terms = float(minute.max(initial=0.0)) * float(self._indexed.minutes.sum(axis=0).max(initial=0)) * 2
-        terms += float(cap.max(initial=0.0)) * float(self._indexed.points.sum()) + abs(fixed) + abs(total)
-        if terms > _EXACT:
+        if self._most_terms(minute, cap, rates) + abs(fixed) > _EXACT:
             return None
         least = (total + fixed) / unit
         if name == "late":
             return int(np.ceil(-least - 1e-9)) + self._constant
         return int(np.floor(least + 1e-9))
 
+    def _most_terms(self, minute: Floats, cap: Floats, rates: Floats) -> float:
+        """What the terms of all clients add up to at most, whichever way each of them chooses."""
+        indexed, choices = self._indexed, self.choices
+        minutes = float(indexed.minutes.max(axis=1, initial=0).sum()) + indexed.familiarisation * indexed.n_tasks
+        tasks = np.bincount(indexed.client_of, minlength=indexed.n_clients)
+        points = float((indexed.weight * (indexed.own_task_points.max(axis=1, initial=0) * (1 + tasks))).sum())
+        terms = float(minute.max(initial=0.0)) * minutes + float(cap.max(initial=0.0)) * float(indexed.points.sum())
+        terms += rates[0] * float(choices.late_weight.sum()) + rates[1] * points + rates[2] * indexed.n_clients
+        return float(terms)
+
     def dual(self, minute: Floats, cap: Floats, rates: Floats, softness: float) -> tuple[float, ...]:
-        return dual(self.choices, minute, cap, rates, softness, self._used, self._load, self.share)
+        arrays = (minute, cap, rates, softness, self._used, self._load, self.share)
+        if self.others is None:
+            return dual(self.choices, *arrays)
+        return pooled_dual(self.choices, self.others, *arrays)
 
     def fixed(
         self, window: Floats, cap: Floats, rates: Floats, name: ObjectiveName, reached: Mapping[ObjectiveName, int]
@@ -105,14 +120,15 @@ class PricedBound:
         return -value if name == "continuity" else value - self._constant if name == "late" else value
 
     def _spread(self) -> float:
-        """How many points a client's choices differ by, on average."""
-        choices = self.choices
-        held = np.flatnonzero(np.diff(choices.pair_from))
-        if not len(held):
+        """How many points a client's choices of those who satisfy A2 differ by, on average."""
+        indexed = self._indexed
+        held = indexed.eligible.any(axis=1)
+        if not held.any():
             return 1.0
-        begins = choices.pair_from[held]
-        highest, lowest = np.maximum.reduceat(choices.kept, begins), np.minimum.reduceat(choices.kept, begins)
-        return max(1.0, float((highest - lowest).mean()))
+        eligible, kept = indexed.eligible[held], indexed.kept_points[held]
+        highest = np.where(eligible, kept, -1).max(axis=1)
+        lowest = np.where(eligible, kept, 2**31 - 1).min(axis=1)
+        return max(1.0, float((indexed.weight[held] * (highest - lowest)).mean()))
 
 
 class _Search:

@@ -68,7 +68,7 @@ class DecomposedSolve:
 
     def _search_by_prices(self) -> None:
         """Prices for lateness and continuity, then ruin and recreate guided by them, from an empty plan."""
-        self._priced = PricedBound(self.indexed)
+        self._priced = PricedBound(self.indexed, "client-based", self._holders, self._doers)
         order = [name for name in self.settings.priority if name in PRICED]
         reached: dict[ObjectiveName, int] = {}
         if "unassigned" in self.settings.priority:

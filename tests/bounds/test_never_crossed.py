@@ -22,6 +22,11 @@ def relaxation_of(indexed: IndexedInstance, policy: Policy) -> WindowRelaxation:
     return WindowRelaxation(indexed, policy, holders, possible_doers(indexed, policy, holders))
 
 
+def priced_of(indexed: IndexedInstance, policy: Policy) -> PricedBound:
+    holders = possible_holders(indexed, policy)
+    return PricedBound(indexed, policy, holders, possible_doers(indexed, policy, holders))
+
+
 def counted(indexed: IndexedInstance, policy: Policy, name: ObjectiveName) -> int:
     """The bound by counting alone."""
     holders = possible_holders(indexed, policy)
@@ -45,8 +50,8 @@ def crossed(
         "linear": relaxation.bound(name, reached, SECONDS),
         "whole": relaxation.whole_bound(name, reached, SECONDS),
     }
-    if policy == "client-based" and name in PRICED:
-        bounds["prices"] = PricedBound(indexed).search(name, reached, SECONDS)[0]
+    if name in PRICED:
+        bounds["prices"] = priced_of(indexed, policy).search(name, reached, SECONDS)[0]
     return {kind: bound for kind, bound in bounds.items() if excludes(name, bound, value)}
 
 
