@@ -2,8 +2,8 @@
 
 Given the prices, a client still decides alone: whom it names, and for each task the best of its ways. A way by p(c)
 earns what a task by p(c) is worth, a way by anybody able r(c, w) alone. As p(c) adds to a way and never takes from
-it, "anybody" may include p(c) without its extra: the best of both is the same. So the best of the ways by anybody is found once
-per client, and each possible p(c) is compared with that. See `smooth.py` for prices and smoothing.
+it, "anybody" may include p(c) without its extra: the best of both is the same. So the best of the ways by anybody is
+found once per client, and each possible p(c) is compared with that. See `smooth.py` for prices and smoothing.
 """
 
 import math

@@ -31,7 +31,6 @@ WHY = {
     "time-limit": "the time limit was reached",
     "stopped": "you asked to stop",
     "died": "the solver process died twice",
-    "too-large": "the office is too large for the exact model",
 }
 
 

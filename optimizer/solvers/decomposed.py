@@ -1,22 +1,33 @@
-"""The decomposed method for client-based plans: prices, a search guided by them, then the exact model piece by piece.
+"""The decomposed method: prices, a search guided by them, then the exact model piece by piece.
 
 Prices of minutes, caps and late weight make the Lagrangian dual of the window relaxation small; ruin and recreate
-uses them to look ahead, and pairs of caseworkers exchange clients by the exact model while that helps. All bounds are
-the relaxation's or its dual's: every plan is a solution of it. What is lost by not splitting tasks is a few points.
+uses them to look ahead, and pairs of caseworkers exchange clients, or tasks where the policy lets others do them, by
+the exact model while that helps. All bounds are the relaxation's or its dual's: every plan is a solution of it. What is
+lost by not splitting tasks is a few points.
 """
 
 from dataclasses import dataclass, field
 
-from optimizer.bounds import PRICED, PricedBound, arithmetic_bound, largest_share, relax, relaxation_size
+from optimizer.bounds import (
+    PRICED,
+    PricedBound,
+    Prices,
+    WindowRelaxation,
+    arithmetic_bound,
+    largest_share,
+    relaxation_size,
+)
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
-from optimizer.rules import ObjectiveName, tighter
+from optimizer.rules import ObjectiveName, Policy, tighter
 from optimizer.solvers.annealing import Annealing
+from optimizer.solvers.annealing_pool import PooledAnnealing
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.fill import fill
 from optimizer.solvers.pairs import PairChooser
 from optimizer.solvers.pieces import PieceSearch
+from optimizer.solvers.pool_pairs import PoolPairChooser
 from optimizer.solvers.progress import Bounded, Finished, Improved, Report, Stage, Started
 from optimizer.solvers.relaxed_proof import nothing_better
 from optimizer.solvers.settings import SolveSettings
@@ -39,6 +50,7 @@ class DecomposedSolve:
     """One run of the decomposed method in this process; events tell what it finds."""
 
     indexed: IndexedInstance
+    policy: Policy
     settings: SolveSettings
     clock: Clock
     report: Report
@@ -50,10 +62,11 @@ class DecomposedSolve:
         indexed = self.indexed
         self._valuation = Valuation(indexed, self.settings.priority)
         self._search = PieceSearch(indexed, self.settings, self.clock)
-        self._holders = possible_holders(indexed, "client-based")
-        self._doers = possible_doers(indexed, "client-based", self._holders)
-        small_enough = relaxation_size(indexed) <= _MOST_COLUMNS
-        self._relaxation = relax(indexed) if small_enough else None
+        self._holders = possible_holders(indexed, self.policy)
+        self._doers = possible_doers(indexed, self.policy, self._holders)
+        small_enough = relaxation_size(self._holders, self._doers) <= _MOST_COLUMNS
+        whole = (indexed, self.policy, self._holders, self._doers)
+        self._relaxation = WindowRelaxation(*whole) if small_enough else None
         self._best = start
         self._suggested = start.caseworker
         self.report(Started(self.settings.priority[0], self.clock.left))
@@ -67,8 +80,8 @@ class DecomposedSolve:
         return stages
 
     def _search_by_prices(self) -> None:
-        """Prices for lateness and continuity, then ruin and recreate guided by them, from an empty plan."""
-        self._priced = PricedBound(self.indexed, "client-based", self._holders, self._doers)
+        """Prices for lateness and continuity, then ruin and recreate guided by them."""
+        self._priced = PricedBound(self.indexed, self.policy, self._holders, self._doers)
         order = [name for name in self.settings.priority if name in PRICED]
         reached: dict[ObjectiveName, int] = {}
         if "unassigned" in self.settings.priority:
@@ -81,15 +94,23 @@ class DecomposedSolve:
             # No reached value but the bound itself was assumed, and nobody can do better than that.
             self._known[order[0]] = reached[order[0]]
         self._suggested = largest_share(self._priced, self.indexed.n_clients)
-        self._annealing = Annealing(
-            self.indexed, self._priced, prices, self.settings.priority, self.settings.seed, self.settings.threads
-        )
-        self._annealing.start(None)
-        self._annealing.run(self.clock, self.clock.left * _SEARCH_SHARE, 1.0, self._accept)
+        self._annealing, heat = self._make_annealing(prices)
+        self._annealing.run(self.clock, self.clock.left * _SEARCH_SHARE, heat, self._accept)
+
+    def _make_annealing(self, prices: Prices) -> tuple[Annealing, float]:
+        """Where others may do the tasks, simple rules do well on lateness: from their plan; else from an empty one."""
+        arguments = (self._priced, prices, self.settings.priority, self.settings.seed, self.settings.threads)
+        if self.policy == "client-based":
+            search = Annealing(self.indexed, *arguments)
+            search.start(None)
+            return search, 1.0
+        search = PooledAnnealing(self.indexed, self.policy, *arguments)
+        search.start(self._best)
+        return search, _AGAIN_HEAT
 
     def _accept(self, decisions: Decisions) -> bool:
         """Take what is better in priority order, with whatever still fits filled in."""
-        filled = fill(self.indexed, decisions)
+        filled = fill(self.indexed, decisions, self.policy)
         if self._valuation.key(filled) < self._valuation.key(decisions):
             decisions = filled
         before, after = self._valuation.key(self._best), self._valuation.key(decisions)
@@ -120,15 +141,19 @@ class DecomposedSolve:
         return self._confirm(name, bound, proof, self.clock.share(stages_left))
 
     def _exchange(self, name: ObjectiveName, bound: int, end: float) -> None:
-        """Exchange clients between pairs until the bound is met, the gap is small enough or the time is over."""
+        """Exchange between pairs until the bound is met, the gap is small enough or the time is over."""
         position = list(self.settings.priority).index(name)
         names = self.settings.priority[: position + 1]
-        chooser = PairChooser(self.indexed, self._suggested, self.settings.seed)
+        if self.policy == "client-based":
+            chooser: PairChooser | PoolPairChooser = PairChooser(self.indexed, self._suggested, self.settings.seed)
+            exchange = self._search.exchange
+        else:
+            chooser, exchange = PoolPairChooser(self.indexed, self.settings.seed), self._search.exchange_tasks
         while self.clock.left > max(0.0, end) and not self._near(name, bound):
             chosen = chooser.choose(name, self._best)
             if chosen is None:
                 return
-            found = self._search.exchange(self._best, names, chosen.workers, chosen.free)
+            found = exchange(self._best, names, chosen.workers, chosen.free)
             chooser.learn(chosen, worked=found is not None and self._accept(found))
 
     def _near(self, name: ObjectiveName, bound: int) -> bool:

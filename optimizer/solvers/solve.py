@@ -102,8 +102,6 @@ class _Solve:
         complete = len(gaps) == len(self._settings.priority)
         if complete and all(gap is not None and gap <= self._settings.gap for gap in gaps):
             return "gap" if any(gaps) else "unconfirmed"
-        if self._method == "bounds-only":
-            return "too-large"
         return "time-limit"
 
     def _checked(self, decisions: Decisions, bounds: Bounds, status: Status, notes: tuple[str, ...]) -> CheckedPlan:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.bounds import PRICED, PricedBound, WindowRelaxation, arithmetic_bound, relax
+from optimizer.bounds import PRICED, PricedBound, WindowRelaxation, arithmetic_bound
 from optimizer.instance.indexed import IndexedInstance, index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.variables import possible_doers, possible_holders
@@ -92,14 +92,3 @@ def test_each_objective_given_whatever_was_reached(
         assert crossed(indexed, policy, name, reached, best) == {}, name
         reached[name] = reference[name]
         plans = [plan for plan in plans if sign * plan[name] <= sign * reference[name]]
-
-
-@tries(few=20, many=500)
-@given(instances(policy="client-based"))
-def test_the_shorthand_for_client_based_is_the_same_relaxation(instance: Instance) -> None:
-    indexed = index_instance(instance)
-    short, long = relax(indexed), relaxation_of(indexed, "client-based")
-    assert short.size == long.size
-    assert [short.bound(name, {}, SECONDS) for name in OBJECTIVES] == [
-        long.bound(name, {}, SECONDS) for name in OBJECTIVES
-    ]
