@@ -66,6 +66,11 @@ class PricedBound:
         self._constant = int(indexed.late_weight[indexed.overdue].sum())
         self._last: dict[str, Prices] = {}
 
+    @property
+    def capped(self) -> Bools:
+        """(W,) whose caseload points a cap limits under the policy."""
+        return self._capped
+
     def search(
         self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float
     ) -> tuple[int | None, Prices]:
@@ -161,7 +166,9 @@ class _Search:
 
     def run(self, start: Prices | None) -> Prices:
         x = self._first(start)
-        for share in _SOFTNESS[self._name][0 if start is None else 1 :]:
+        # With many ways for each task the highest softness smooths too much to show a direction.
+        rough = start is None and self._owner.others is None
+        for share in _SOFTNESS[self._name][0 if rough else 1 :]:
             softness = share * self._owner.spread
             try:
                 answer = minimize(

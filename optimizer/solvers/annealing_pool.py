@@ -10,7 +10,7 @@ from optimizer.bounds.pooled import others_of
 from optimizer.bounds.prices import PricedBound, Prices
 from optimizer.instance.indexed import Bools, IndexedInstance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import ObjectiveName, Policy
+from optimizer.rules import ObjectiveName
 from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.place import PoolGuide, PoolState, ideals, put_in
 from optimizer.solvers.recreate_pool import recreate_pool
@@ -19,19 +19,22 @@ _NO_CAP = 1 << 40
 
 
 class PooledAnnealing(Annealing):
-    """Improves decisions under cover or task-based; clients whose tasks wait for other clients' stay as they are."""
+    """Improves decisions under cover or task-based.
+
+    Clients whose tasks wait for other clients' tasks stay as they are in the `first` decisions, or those started from.
+    """
 
     def __init__(
         self,
         indexed: IndexedInstance,
-        policy: Policy,
         priced: PricedBound,
         prices: Prices,
         priority: Sequence[ObjectiveName],
         seed: int,
         threads: int,
+        first: Decisions,
     ) -> None:
-        self._policy, self._others = policy, others_of(indexed)
+        self._first, self._others, self._uncapped = first, others_of(indexed), ~priced.capped
         super().__init__(indexed, priced, prices, priority, seed, threads)
         self._pool_guide = PoolGuide(
             **self._guide._asdict(),
@@ -42,7 +45,7 @@ class PooledAnnealing(Annealing):
         )
 
     def start(self, decisions: Decisions | None) -> None:
-        """From decisions; from an empty plan with None, clients with few choices first."""
+        """From decisions; with None from those of them that stay as they are, clients with few choices first."""
         self._performer = np.full(self._indexed.n_tasks, -1)
         super().start(decisions)
 
@@ -53,18 +56,26 @@ class PooledAnnealing(Annealing):
     def _load(self, decisions: Decisions) -> None:
         self._performer[:] = decisions.performer
         super()._load(decisions)
-        if self._policy == "task-based":
-            self._state.cap_left[:] = _NO_CAP
+        self._state.cap_left[self._uncapped] = _NO_CAP
 
     def _build(self) -> None:
-        if self._policy == "task-based":
-            self._state.cap_left[:] = _NO_CAP
+        """Prices show the way better than the days of a simple rule, whose tasks are with everybody."""
+        moves, first = self._movable, self._first
+        task_moves = moves[self._indexed.client_of]
+        self._load(
+            Decisions(
+                np.where(moves, -1, first.caseworker),
+                np.where(task_moves, -1, first.performer),
+                np.where(task_moves, -1, first.day),
+            )
+        )
         choices, state = self._choices, self._plan()
         longest = max(1, int(np.diff(choices.task_from).max(initial=1)))
         everybody = np.zeros(self._indexed.n_caseworkers, dtype=np.int64)
         trial, best_trial = (np.zeros((longest, 3), dtype=np.int64) for _ in range(2))
         promise, scores = np.zeros(max(1, int(np.diff(choices.pair_from).max(initial=1)))), np.zeros(longest)
-        for client in np.lexsort((self._rng.random(len(state.worth)), np.diff(choices.pair_from))).tolist():
+        order = np.lexsort((self._rng.random(len(moves)), np.diff(choices.pair_from)))
+        for client in order[moves[order]].tolist():
             state.worth[client] = put_in(
                 client, choices, self._pool_guide, state, everybody, 0, 0.0, trial, best_trial, promise, scores
             )

@@ -35,6 +35,8 @@ from optimizer.solvers.valuation import Valuation
 
 #: Shares of the time left: for the prices of each objective, and for the search that they guide.
 _PRICE_SHARE, _SEARCH_SHARE = 0.15, 0.55
+#: The same for the first of two priced objectives where others may do the tasks: counting proves nearly as much.
+_POOL_PRICE_SHARE = 0.04
 #: Share of a stage's time, and the heat, with which that search goes on in a stage.
 _AGAIN_SHARE, _AGAIN_HEAT = 0.6, 0.3
 #: Share of a stage's time for tightening a bound that the linear relaxation leaves open.
@@ -87,7 +89,9 @@ class DecomposedSolve:
         if "unassigned" in self.settings.priority:
             reached["unassigned"] = arithmetic_bound(self.indexed, self._holders, self._doers, "unassigned")
         for name in order[:2] or ["continuity"]:
-            bound, prices = self._priced.search(name, reached, self.clock.left * _PRICE_SHARE)
+            first = len(order) > 1 and name == order[0] and self.policy != "client-based"
+            share = _POOL_PRICE_SHARE if first else _PRICE_SHARE
+            bound, prices = self._priced.search(name, reached, self.clock.left * share)
             counted = arithmetic_bound(self.indexed, self._holders, self._doers, name)
             reached[name] = tighter(name, counted, bound)
         if order:
@@ -98,14 +102,14 @@ class DecomposedSolve:
         self._annealing.run(self.clock, self.clock.left * _SEARCH_SHARE, heat, self._accept)
 
     def _make_annealing(self, prices: Prices) -> tuple[Annealing, float]:
-        """Where others may do the tasks, simple rules do well on lateness: from their plan; else from an empty one."""
+        """The search and the heat to begin with: where tasks have more ways to go, less heat is enough."""
         arguments = (self._priced, prices, self.settings.priority, self.settings.seed, self.settings.threads)
         if self.policy == "client-based":
             search = Annealing(self.indexed, *arguments)
             search.start(None)
             return search, 1.0
-        search = PooledAnnealing(self.indexed, self.policy, *arguments)
-        search.start(self._best)
+        search = PooledAnnealing(self.indexed, *arguments, self._best)
+        search.start(None)
         return search, _AGAIN_HEAT
 
     def _accept(self, decisions: Decisions) -> bool:

@@ -68,7 +68,8 @@ class _Solve:
         self._method = choose_method(self._indexed, self._policy, self._settings)
         self._hand_over(start)
         # Making the last plan and checking it takes about as long as it did for the first.
-        reserve = min(time.monotonic() - began, self._settings.time_limit / 4)
+        tried = 1 if self._policy == "client-based" else 3  # rules for the first plan, each made and checked
+        reserve = min((time.monotonic() - began) / tried, self._settings.time_limit / 4)
         deadline = self._began + self._settings.time_limit - reserve
         state = supervise(self._instance, self._policy, self._settings, start, deadline, self._watch, self._stop.is_set)
         return self._outcome(state)

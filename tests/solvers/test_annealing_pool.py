@@ -25,11 +25,11 @@ from tests.oracle.strategies import instances
 POOLED: tuple[Policy, ...] = ("cover", "task-based")
 
 
-def search_on(indexed: IndexedInstance, policy: Policy, parts: int, seed: int) -> PooledAnnealing:
+def search_on(indexed: IndexedInstance, policy: Policy, first: Decisions, parts: int, seed: int) -> PooledAnnealing:
     holders = possible_holders(indexed, policy)
     priced = PricedBound(indexed, policy, holders, possible_doers(indexed, policy, holders))
     _, prices = priced.search("continuity", {"unassigned": 0, "late": 0}, 0.05)
-    search = PooledAnnealing(indexed, policy, priced, prices, OBJECTIVES, seed, parts)
+    search = PooledAnnealing(indexed, priced, prices, OBJECTIVES, seed, parts, first)
     search._threads = min(parts, indexed.n_caseworkers)  # tiny offices would else be searched in one part
     return search
 
@@ -45,12 +45,9 @@ def test_every_round_leaves_a_plan(
     instance: Instance, policy: Policy, parts: int, seed: int, empty: bool, data: st.DataObject
 ) -> None:
     indexed = index_instance(instance)
-    search = search_on(indexed, policy, parts, seed)
     start = decisions_of_plan(indexed, data.draw(valid_plans(Facts(instance), policy)))
-    search.start(start)
-    kept = search.decisions() if not empty else None
-    if empty and indexed.n_clients and search._movable.all():
-        search.start(None)
+    search = search_on(indexed, policy, start, parts, seed)
+    search.start(None if empty else start)
     with ThreadPoolExecutor(parts) as pool:
         for heat in (50.0, 1.0):
             search._round(pool, 60, heat)
@@ -59,9 +56,8 @@ def test_every_round_leaves_a_plan(
             before = [part.copy() for part in arrays(search)]
             search.start(found)
             assert all(np.allclose(one, other) for one, other in zip(before, arrays(search), strict=True))
-    if kept is not None:
-        frozen = ~search._movable[indexed.client_of]
-        assert np.array_equal(found.day[frozen], kept.day[frozen])
+    frozen = ~search._movable[indexed.client_of]
+    assert np.array_equal(found.day[frozen], start.day[frozen])
 
 
 @tries(few=100, many=5_000)
@@ -69,8 +65,9 @@ def test_every_round_leaves_a_plan(
 def test_ideals_are_never_too_low(instance: Instance, policy: Policy, data: st.DataObject) -> None:
     """A client is left alone only where nothing more can be had."""
     indexed = index_instance(instance)
-    search = search_on(indexed, policy, 1, 1)
-    search.start(decisions_of_plan(indexed, data.draw(valid_plans(Facts(instance), policy))))
+    start = decisions_of_plan(indexed, data.draw(valid_plans(Facts(instance), policy)))
+    search = search_on(indexed, policy, start, 1, 1)
+    search.start(start)
     assert np.all(search._state.worth <= search._guide.ideal + 1e-9)
 
 
@@ -93,7 +90,7 @@ def test_the_search_alone_finds_nearly_every_optimum_of_lateness_and_continuity(
     def judge(instance: Instance, policy: Policy, data: st.DataObject) -> None:
         indexed, order = index_instance(instance), OBJECTIVES[:3]
         start = decisions_of_plan(indexed, data.draw(valid_plans(Facts(instance), policy)))
-        search, best = search_on(indexed, policy, 1, 1), optimum(instance, policy, order)
+        search, best = search_on(indexed, policy, start, 1, 1), optimum(instance, policy, order)
         found = cool(search, start, Valuation(indexed, order))
         target = (best["unassigned"], best["late"], -best["continuity"])
         assert found >= target
