@@ -73,11 +73,12 @@ class PooledAnnealing(Annealing):
         longest = max(1, int(np.diff(choices.task_from).max(initial=1)))
         everybody = np.zeros(self._indexed.n_caseworkers, dtype=np.int64)
         trial, best_trial = (np.zeros((longest, 3), dtype=np.int64) for _ in range(2))
+        stays = np.zeros(self._indexed.n_tasks, dtype=np.bool_)
         promise, scores = np.zeros(max(1, int(np.diff(choices.pair_from).max(initial=1)))), np.zeros(longest)
         order = np.lexsort((self._rng.random(len(moves)), np.diff(choices.pair_from)))
         for client in order[moves[order]].tolist():
             state.worth[client] = put_in(
-                client, choices, self._pool_guide, state, everybody, 0, 0.0, trial, best_trial, promise, scores
+                client, choices, self._pool_guide, state, everybody, 0, stays, 0.0, trial, best_trial, promise, scores
             )
 
     def _ideals(self) -> Floats:

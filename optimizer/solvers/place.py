@@ -84,18 +84,25 @@ def lay(
     state: PoolState,
     part_of: Ints,
     part: int,
+    stays: Bools,
     jitter: float,
     trial: Ints,
     scores: Floats,
 ) -> tuple[float, float]:
     """Find each task the caseworker and day where it brings most with `named` as p(c); the plan stays as it is.
 
-    Fills `trial` (n, 3) with caseworker, day and minutes, and `scores` (n,); returns worth without and with prices.
+    Tasks that `stays` (T,) names stay where they are. Fills `trial` (n, 3) with caseworker, day and minutes, and
+    `scores` (n,); returns worth without and with prices, hopeless where a task that stays waits in vain.
     """
     price, minute, rates, known, reading = guide.price, guide.minute, guide.rates, guide.known, guide.reading
     room, able, minutes_of, days = state.room, choices.able, choices.minutes, state.room.shape[1]
     begin, end = choices.task_from[client], choices.task_from[client + 1]
     worth = score = 0.0
+    for position in range(begin, end):
+        task, at = choices.task[position], position - begin
+        trial[at, 0], trial[at, 1], trial[at, 2] = -1, -1, 0
+        if stays[task]:
+            trial[at, 0], trial[at, 1], trial[at, 2] = state.performer[task], state.day[task], state.booked[task]
     for position in range(begin, end):
         task, at = choices.task[position], position - begin
         earliest = 0
@@ -107,6 +114,24 @@ def lay(
             earliest = max(earliest, waited + guide.lag[row]) if waited >= 0 else _FAR
         late_cost, delay_cost = rates[0] * choices.late_weight[task], rates[3] * choices.delay_weight[task]
         due, undone = choices.due[task], -late_cost - delay_cost * (days - choices.due[task])
+        if stays[task]:
+            settled = undone
+            if trial[at, 1] >= 0:
+                settled = rates[1] * (contact if trial[at, 0] == named else known[client, trial[at, 0]])
+                if trial[at, 1] > due:
+                    settled -= late_cost + delay_cost * (trial[at, 1] - due)
+            worth += settled
+            score += settled
+            scores[at] = settled
+            continue
+        latest = days - 1
+        for later in range(at + 1, end - begin):
+            follower = choices.task[begin + later]
+            if stays[follower] and trial[later, 1] >= 0:
+                for row in range(guide.before_from[follower], guide.before_from[follower + 1]):
+                    if guide.before[row] == task:
+                        latest = min(latest, trial[later, 1] - guide.lag[row])
+                        undone = _NEVER
         top, top_worth, top_worker, top_day, top_minutes = undone, undone, -1, -1, 0
         on_first, on_last = choices.on_first[task], choices.on_last[task]
         late_first, late_last = choices.late_first[task], choices.late_last[task]
@@ -117,7 +142,7 @@ def lay(
             minutes, begun = minutes_of[task, worker], earliest
             if reading > 0 and guide.strangers[client, worker]:
                 met = _FAR
-                for other in range(at):
+                for other in range(end - begin):
                     if trial[other, 0] == worker:
                         met = min(met, trial[other, 1])
                 if met == _FAR:
@@ -127,7 +152,7 @@ def lay(
             noise = jitter * (np.random.random() - 0.5) if jitter > 0.0 else 0.0
             for late in range(2):
                 first, last = (late_first, late_last) if late else (on_first, on_last)
-                first = max(first, begun)
+                first, last = max(first, begun), min(last, latest)
                 if first > last:
                     continue
                 base = points + noise
@@ -152,7 +177,7 @@ def lay(
         if top_day >= 0:
             room[top_worker, top_day] -= top_minutes
     for at in range(end - begin):
-        if trial[at, 1] >= 0:
+        if trial[at, 1] >= 0 and not stays[choices.task[begin + at]]:
             room[trial[at, 0], trial[at, 1]] += trial[at, 2]
     return worth, score
 
@@ -165,6 +190,7 @@ def put_in(
     state: PoolState,
     part_of: Ints,
     part: int,
+    stays: Bools,
     jitter: float,
     trial: Ints,
     best_trial: Ints,
@@ -182,7 +208,7 @@ def put_in(
     best_pair, best_worth, best_score = -1, _NEVER, _NEVER
     if high - low != 1:  # nobody, and what others would make of the tasks
         worth, score = lay(
-            client, -1, 0, choices, guide, state, part_of, part, jitter, best_trial, scores
+            client, -1, 0, choices, guide, state, part_of, part, stays, jitter, best_trial, scores
         )  # fmt: skip
         best_worth = worth - rates[2]
     for pair in range(low, high):
@@ -212,7 +238,7 @@ def put_in(
             break
         worker = worker_of[pair]
         worth, score = lay(
-            client, worker, choices.contact[pair], choices, guide, state, part_of, part, jitter, trial, scores
+            client, worker, choices.contact[pair], choices, guide, state, part_of, part, stays, jitter, trial, scores
         )  # fmt: skip
         worth += rates[1] * choices.kept[pair]
         score += rates[1] * choices.kept[pair] - guide.cap_price[worker] * need
@@ -223,7 +249,7 @@ def put_in(
         if begin == end:
             break
     if best_pair < 0 and high - low == 1:
-        worth, score = lay(client, -1, 0, choices, guide, state, part_of, part, jitter, best_trial, scores)
+        worth, score = lay(client, -1, 0, choices, guide, state, part_of, part, stays, jitter, best_trial, scores)
         best_worth = worth - rates[2]
     if best_pair >= 0:
         state.holder[client] = worker_of[best_pair]
@@ -249,3 +275,61 @@ def take_out(client: int, choices: Choices, state: PoolState) -> None:
         if state.day[task] >= 0:
             state.room[state.performer[task], state.day[task]] += state.booked[task]
             state.performer[task], state.day[task], state.booked[task] = -1, -1, 0
+
+
+@compiled
+def take_tasks(
+    client: int, task: int, worker: int, early: int, final: int, choices: Choices, guide: PoolGuide, state: PoolState,
+    stays: Bools,
+) -> None:  # fmt: skip
+    """Take one task out of the plan (or with -1 those of a caseworker within some days); `stays` says which stay.
+
+    Where the pair would have to read in again, all that they do together goes.
+    """
+    begin, end = choices.task_from[client], choices.task_from[client + 1]
+    for position in range(begin, end):
+        other = choices.task[position]
+        goes = other == task or (task < 0 and state.performer[other] == worker and early <= state.day[other] <= final)
+        stays[other] = not goes
+    if guide.reading > 0:
+        for position in range(begin, end):
+            doer = state.performer[choices.task[position]]
+            if not stays[choices.task[position]] and doer >= 0 and guide.strangers[client, doer]:
+                for mate in range(begin, end):
+                    if state.performer[choices.task[mate]] == doer:
+                        stays[choices.task[mate]] = False
+    for position in range(begin, end):
+        other = choices.task[position]
+        if not stays[other] and state.day[other] >= 0:
+            state.room[state.performer[other], state.day[other]] += state.booked[other]
+            state.performer[other], state.day[other], state.booked[other] = -1, -1, 0
+
+
+@compiled
+def put_tasks(
+    client: int,
+    choices: Choices,
+    guide: PoolGuide,
+    state: PoolState,
+    part_of: Ints,
+    part: int,
+    stays: Bools,
+    jitter: float,
+    trial: Ints,
+    scores: Floats,
+) -> float:
+    """Put the tasks of a client that do not stay where they bring most; p(c) stays. Returns the client's worth."""
+    named, contact, kept = state.holder[client], 0, -guide.rates[2]
+    if named >= 0:
+        for pair in range(choices.pair_from[client], choices.pair_from[client + 1]):
+            if choices.worker[pair] == named:
+                contact, kept = choices.contact[pair], guide.rates[1] * choices.kept[pair]
+    worth, _ = lay(client, named, contact, choices, guide, state, part_of, part, stays, jitter, trial, scores)
+    for position in range(choices.task_from[client], choices.task_from[client + 1]):
+        task, at = choices.task[position], position - choices.task_from[client]
+        if not stays[task]:
+            state.performer[task], state.day[task], state.booked[task] = trial[at, 0], trial[at, 1], trial[at, 2]
+            if trial[at, 1] >= 0:
+                state.room[trial[at, 0], trial[at, 1]] -= trial[at, 2]
+        stays[task] = False
+    return float(worth + kept)

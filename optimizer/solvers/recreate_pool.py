@@ -8,10 +8,12 @@ import numpy.typing as npt
 from optimizer.bounds.choices import Choices
 from optimizer.compiled import compiled
 from optimizer.instance.indexed import Bools, Ints
-from optimizer.solvers.place import PoolGuide, PoolState, put_in, take_out
+from optimizer.solvers.place import PoolGuide, PoolState, put_in, put_tasks, take_out, take_tasks
 
 #: Most clients taken out at a time.
 _MOST = 9
+#: How often only the tasks in the way are taken out, not their clients.
+_BY_TASKS = 0.5
 
 
 @compiled
@@ -75,6 +77,7 @@ def recreate_pool(
     promise, scores = np.zeros(most_pairs), np.zeros(longest)
     old = np.zeros((_MOST * longest, 3), np.int64)
     out, old_holder, old_worth = np.empty(_MOST, np.int64), np.empty(_MOST, np.int64), np.empty(_MOST)
+    taken_from = np.full(_MOST, -1, np.int64)
     # Tasks by who does them and clients by who is named for them, as lists that change in place.
     doing, n_doing = np.empty((n_workers, n_tasks), np.int32), np.zeros(n_workers, np.int64)
     holding, n_holding = np.empty((n_workers, n_clients), np.int32), np.zeros(n_workers, np.int64)
@@ -85,6 +88,7 @@ def recreate_pool(
             for position in range(choices.task_from[client], choices.task_from[client + 1]):
                 task = choices.task[position]
                 relist(task, -1, performer[task], doing, n_doing, task_place)
+    stays = np.zeros(n_tasks, np.bool_)
     wanting, n_wanting, better = np.empty(n_clients, np.int64), 0, 0
     for attempt in range(attempts):
         if attempt % 2000 == 0:
@@ -155,9 +159,11 @@ def recreate_pool(
                 for row in range(n_out):
                     known = known or out[row] == other
                 if not known:
-                    out[n_out] = other
+                    out[n_out], taken_from[n_out] = other, worker
                     n_out += 1
                     wanted -= 1
+        # By tasks: only what is in the way goes, and every client stays in name; else whole clients.
+        by_parts = by_task and end - begin + n_out > 2 and np.random.random() < _BY_TASKS
         kept, total_old = 0, 0.0
         for row in range(n_out):
             client = out[row]
@@ -167,15 +173,25 @@ def recreate_pool(
                 at = choices.task[position]
                 old[kept, 0], old[kept, 1], old[kept, 2] = performer[at], day[at], state.booked[at]
                 kept += 1
-            take_out(client, choices, state)
+            if not by_parts:
+                take_out(client, choices, state)
+            elif row == 0:
+                take_tasks(client, task, -1, 0, 0, choices, guide, state, stays)
+            else:
+                take_tasks(client, -1, taken_from[row], early, final, choices, guide, state, stays)
         order = np.random.permutation(n_out) if np.random.random() < 0.6 else np.arange(n_out)
         jitter = 0.8 * heat * np.random.random() if np.random.random() < 0.5 else 0.0
         total_new = 0.0
         for row in order:
             client = out[row]
-            worth[client] = put_in(
-                client, choices, guide, state, part_of, part, jitter, trial, best_trial, promise, scores
-            )  # fmt: skip
+            if by_parts:
+                worth[client] = put_tasks(
+                    client, choices, guide, state, part_of, part, stays, jitter, trial, scores
+                )  # fmt: skip
+            else:
+                worth[client] = put_in(
+                    client, choices, guide, state, part_of, part, stays, jitter, trial, best_trial, promise, scores
+                )  # fmt: skip
             total_new += worth[client]
         if total_new < total_old + heat * math.log(max(1e-12, np.random.random())):
             put_back(out, n_out, choices, state, old_holder, old)
