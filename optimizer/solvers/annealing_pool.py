@@ -16,6 +16,8 @@ from optimizer.solvers.place import PoolGuide, PoolState, ideals, put_in
 from optimizer.solvers.recreate_pool import recreate_pool
 
 _NO_CAP = 1 << 40
+#: Caseworkers in a part: in smaller ones too many clients belong to several parts, and stay.
+_FEWEST = 15
 
 
 class PooledAnnealing(Annealing):
@@ -35,7 +37,8 @@ class PooledAnnealing(Annealing):
         first: Decisions,
     ) -> None:
         self._first, self._others, self._uncapped = first, others_of(indexed), ~priced.capped
-        super().__init__(indexed, priced, prices, priority, seed, threads)
+        parts = min(threads, max(1, indexed.n_caseworkers // _FEWEST))
+        super().__init__(indexed, priced, prices, priority, seed, parts)
         self._pool_guide = PoolGuide(
             **self._guide._asdict(),
             minute=prices.minute(),
