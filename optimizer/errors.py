@@ -3,7 +3,6 @@
 CaseloadError
 ├── InputError        a file or value is not as the format asks (3)
 ├── PlanRejected      a plan breaks a hard rule or claims what is not so (1)
-├── NotForPolicy      a method was asked for that the policy rules out (2)
 └── ModelTooLarge     a number would leave the range in which the solver is exact (3)
 """
 
@@ -51,12 +50,6 @@ class PlanRejected(CaseloadError):
     """A plan does not pass the checker; the message lists its violations."""
 
     exit_code: ClassVar[int] = 1
-
-
-class NotForPolicy(CaseloadError):
-    """A method was asked for that the policy rules out."""
-
-    exit_code: ClassVar[int] = 2
 
 
 class ModelTooLarge(CaseloadError):

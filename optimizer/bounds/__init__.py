@@ -3,7 +3,7 @@
 from optimizer.bounds.arithmetic import arithmetic_bound
 from optimizer.bounds.choices import first_caseworker
 from optimizer.bounds.prices import PRICED, PricedBound, Prices, promising
-from optimizer.bounds.window import Whole, WindowRelaxation, relax, relaxation_size
+from optimizer.bounds.window import Whole, WindowRelaxation, relaxation_size
 
 __all__ = [
     "PRICED",
@@ -14,6 +14,5 @@ __all__ = [
     "arithmetic_bound",
     "first_caseworker",
     "promising",
-    "relax",
     "relaxation_size",
 ]

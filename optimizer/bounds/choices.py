@@ -1,4 +1,4 @@
-"""Each client's choices under client-based as flat arrays: who may be p(c), and each task's ways to be done.
+"""Each client's choices as flat arrays: who may be p(c), and each task's ways to be done.
 
 A way is on time, late or undone; `days` of a way are the window in which its minutes must lie (see `window.py`).
 """
@@ -20,7 +20,7 @@ class Choices(NamedTuple):
     #: (C + 1,) where the client's pairs begin; (P,) the caseworker of a pair.
     pair_from: Ints
     worker: Ints
-    #: (P,) weight · r(c, w) kept, and weight · value of one task done.
+    #: (P,) weight · r(c, w) kept, and weight · value of one task done by p(c).
     kept: Ints
     contact: Ints
     #: (P,) minutes of reading-in before the pair's first task.
@@ -45,9 +45,9 @@ class Choices(NamedTuple):
     points: Ints
 
 
-def choices_of(indexed: IndexedInstance) -> Choices:
-    """The choices under client-based."""
-    client, worker = np.nonzero(indexed.eligible)
+def choices_of(indexed: IndexedInstance, holders: Bools, doers: Bools) -> Choices:
+    """The choices where `holders` (C, W) may be p(c) and `doers` (T, W) may do a task."""
+    client, worker = np.nonzero(holders)
     head = heads(indexed)
     fixed, last = indexed.fixed_day, indexed.n_days - 1
     first = np.where(fixed >= 0, np.maximum(fixed, head), head)
@@ -71,7 +71,7 @@ def choices_of(indexed: IndexedInstance) -> Choices:
         late_weight=np.where(indexed.can_be_late, indexed.late_weight, 0),
         delay_weight=np.where(indexed.due < indexed.n_days, indexed.late_weight, 0),
         minutes=indexed.minutes,
-        able=indexed.able & indexed.eligible[indexed.client_of],
+        able=doers,
         points=indexed.points,
     )
 

@@ -6,10 +6,9 @@ tighter one than the linear program's, for a client can't be split (the stronger
 generalised assignment problem: M. L. Fisher, R. Jaikumar and L. N. Van Wassenhove, Management Science 32, 1986).
 """
 
-import time
-
 import numpy as np
 
+from optimizer.bounds.allowance import Allowance
 from optimizer.bounds.choices import Floats
 from optimizer.bounds.placements import Placements
 from optimizer.compiled import compiled
@@ -61,7 +60,12 @@ def knapsacks(points: Ints, minutes: Ints, possible: Bools, capacity: Ints, pric
     return int(total)
 
 
-def knapsack_bound(pairs: Placements, price: Floats, seconds: float) -> int | None:
+def knapsack_work(pairs: Placements) -> float:
+    """What one evaluation takes, about in seconds."""
+    return 2e-9 * pairs.points.size * max(1.0, float(pairs.capacity.max(initial=0)))
+
+
+def knapsack_bound(pairs: Placements, price: Floats, allowance: Allowance) -> int | None:
     """A proven bound on continuity, from first client prices on; None where it would take too long or not be exact."""
     clients, workers = pairs.points.shape
     if not clients or not pairs.possible.any(axis=1).all():
@@ -69,14 +73,14 @@ def knapsack_bound(pairs: Placements, price: Floats, seconds: float) -> int | No
     largest = float(pairs.points.max()) + float(np.abs(price).max())
     if float(clients) * workers * float(pairs.capacity.max()) > _MOST_STEPS or largest * SCALE * clients * 8 > _EXACT:
         return None
-    return _Descent(pairs, seconds, _EXACT / SCALE / clients / 8).run(price)
+    return _Descent(pairs, allowance, _EXACT / SCALE / clients / 8).run(price)
 
 
 class _Descent:
     """Subgradients with momentum; back to the best prices, with shorter steps, where they bring nothing."""
 
-    def __init__(self, pairs: Placements, seconds: float, most: float) -> None:
-        self._pairs, self._end, self._most = pairs, time.monotonic() + seconds, most
+    def __init__(self, pairs: Placements, allowance: Allowance, most: float) -> None:
+        self._pairs, self._allowance, self._most = pairs, allowance, most
         self._points, self._used = pairs.points * SCALE, np.zeros(len(pairs.points), dtype=np.int64)
         two = np.sort(np.where(pairs.possible, pairs.points, pairs.points.min()), axis=1)[:, -2:]
         self._unit = max(1.0, float((two[:, -1] - two[:, 0]).mean()) / 10)
@@ -84,7 +88,7 @@ class _Descent:
     def run(self, price: Floats) -> int | None:
         best, best_price, step, idle = np.inf, price, _FIRST_STEP * self._unit, 0
         direction = np.zeros(len(price))
-        while step > _LEAST_STEP * self._unit and time.monotonic() < self._end:
+        while step > _LEAST_STEP * self._unit and self._allowance.tick():
             value = self._value(price)
             idle = 0 if value < best - 0.02 * self._unit * SCALE else idle + 1
             if value < best:

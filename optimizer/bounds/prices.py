@@ -1,16 +1,18 @@
 """Prices of minutes, caps and reached objectives that make the Lagrangian dual small, and the bound they prove."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import Bounds, minimize
 
+from optimizer.bounds.allowance import Allowance
 from optimizer.bounds.choices import Choices, Floats, choices_of, with_fewer_pairs
+from optimizer.bounds.pooled import others_of, pooled_dual
 from optimizer.bounds.smooth import dual
-from optimizer.instance.indexed import IndexedInstance
-from optimizer.rules import ObjectiveName
+from optimizer.instance.indexed import Bools, IndexedInstance
+from optimizer.rules import ObjectiveName, Policy
 
 #: Objectives that prices can bound.
 PRICED: frozenset[ObjectiveName] = frozenset({"late", "continuity"})
@@ -46,21 +48,25 @@ class Prices:
 
 
 class PricedBound:
-    """Bounds for one instance under client-based; each search for prices starts from the last one's.
+    """Bounds for one instance under one policy; each search for prices starts from the last one's.
 
-    Clients being independent at given prices, `threads` share them out.
+    `holders` (C, W) and `doers` (T, W) say who may be p(c) and who may do a task. Clients being independent at given
+    prices, `threads` share them out.
     """
 
-    def __init__(self, indexed: IndexedInstance, threads: int = 1) -> None:
+    def __init__(
+        self, indexed: IndexedInstance, policy: Policy, holders: Bools, doers: Bools, threads: int = 1
+    ) -> None:
         self._indexed = indexed
-        self.choices: Choices = choices_of(indexed)
+        self.choices: Choices = choices_of(indexed, holders, doers)
+        self.others = None if policy == "client-based" else others_of(indexed)
         workers, days = indexed.n_caseworkers, indexed.n_days
         upto = np.zeros((workers, days + 1))
         upto[:, 1:] = np.cumsum(indexed.capacity + indexed.overtime, axis=1)
         inside = np.triu(np.ones((days, days), dtype=np.bool_))
         self._windows = np.nonzero(inside)
         self._capacity = np.where(inside, upto[:, None, 1:] - upto[:, :-1, None], 0.0)
-        self._capped = indexed.max_caseload >= 0
+        self._capped = (indexed.max_caseload >= 0) & (policy != "task-based")
         self._cap = np.where(self._capped, indexed.max_caseload, 0).astype(float)
         self._used, self._load = np.zeros((workers, days, days)), np.zeros(workers)
         self._parts = _parts(self.choices, threads)
@@ -71,19 +77,27 @@ class PricedBound:
         self._last: dict[str, Prices] = {}
 
     @property
+    def capped(self) -> Bools:
+        """(W,) whose caseload points a cap limits under the policy."""
+        return self._capped
+
+    @property
     def work(self) -> float:
         """What one evaluation of the dual takes, about in seconds."""
         tasks = np.diff(self.choices.task_from)
-        return 1e-6 + 5e-8 * float(np.diff(self.choices.pair_from) @ (1 + tasks))
+        steps = float(np.diff(self.choices.pair_from) @ (1 + tasks))
+        if self.others is not None:
+            steps += 2 * float(self.choices.able.sum())
+        return 1e-6 + 5e-8 * steps
 
     def search(
-        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], go_on: Callable[[], bool]
+        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], allowance: Allowance
     ) -> tuple[int | None, Prices]:
         """A proven bound on `name` given the values reached for earlier objectives, and the prices that prove it.
 
-        `go_on` is asked before each evaluation whether there may be one more.
+        One evaluation of the dual is a step of the allowance.
         """
-        best = _Search(self, name, reached, go_on).run(self._last.get(name))
+        best = _Search(self, name, reached, allowance).run(self._last.get(name))
         self._last[name] = best
         return self.proven(name, reached, best), best
 
@@ -93,18 +107,25 @@ class PricedBound:
         unit = rates[_POSITION[name]]
         if unit <= 0:
             return None
-        minute = _around(window)
+        minute, cap = _around(window), np.where(self._capped, cap, 0.0)
         total = self.dual(minute, cap, rates, 0.0)[1]
         fixed = self.fixed(window, cap, rates, name, reached)
-        # Each client's terms are below what all its minutes and points cost at most.
-        terms = float(minute.max(initial=0.0)) * float(self._indexed.minutes.sum(axis=0).max(initial=0)) * 2
-        terms += float(cap.max(initial=0.0)) * float(self._indexed.points.sum()) + abs(fixed) + abs(total)
-        if terms > _EXACT:
+        if self._most_terms(minute, cap, rates) + abs(fixed) > _EXACT:
             return None
         least = (total + fixed) / unit
         if name == "late":
             return int(np.ceil(-least - 1e-9)) + self._constant
         return int(np.floor(least + 1e-9))
+
+    def _most_terms(self, minute: Floats, cap: Floats, rates: Floats) -> float:
+        """What the terms of all clients add up to at most, whichever way each of them chooses."""
+        indexed, choices = self._indexed, self.choices
+        minutes = float(indexed.minutes.max(axis=1, initial=0).sum()) + indexed.familiarisation * indexed.n_tasks
+        tasks = np.bincount(indexed.client_of, minlength=indexed.n_clients)
+        points = float((indexed.weight * (indexed.own_task_points.max(axis=1, initial=0) * (1 + tasks))).sum())
+        terms = float(minute.max(initial=0.0)) * minutes + float(cap.max(initial=0.0)) * float(indexed.points.sum())
+        terms += rates[0] * float(choices.late_weight.sum()) + rates[1] * points + rates[2] * indexed.n_clients
+        return float(terms)
 
     def dual(self, minute: Floats, cap: Floats, rates: Floats, softness: float) -> tuple[float, ...]:
         """The smoothed sum over clients, the exact one, and the late weight, points and unassigned expected."""
@@ -112,7 +133,10 @@ class PricedBound:
         def one(part: int) -> tuple[float, ...]:
             used, load = self._part_used[part], self._part_load[part]
             first, after_last = self._parts[part], self._parts[part + 1]
-            return dual(self.choices, minute, cap, rates, softness, used, load, self.share, first, after_last)
+            arrays = (minute, cap, rates, softness, used, load, self.share, first, after_last)
+            if self.others is None:
+                return dual(self.choices, *arrays)
+            return pooled_dual(self.choices, self.others, *arrays)
 
         if len(self._parts) == 2:
             sums = [one(0)]
@@ -137,14 +161,15 @@ class PricedBound:
         return -value if name == "continuity" else value - self._constant if name == "late" else value
 
     def _spread(self) -> float:
-        """How many points a client's choices differ by, on average."""
-        choices = self.choices
-        held = np.flatnonzero(np.diff(choices.pair_from))
-        if not len(held):
+        """How many points a client's choices of those who satisfy A2 differ by, on average."""
+        indexed = self._indexed
+        held = indexed.eligible.any(axis=1)
+        if not held.any():
             return 1.0
-        begins = choices.pair_from[held]
-        highest, lowest = np.maximum.reduceat(choices.kept, begins), np.minimum.reduceat(choices.kept, begins)
-        return max(1.0, float((highest - lowest).mean()))
+        eligible, kept = indexed.eligible[held], indexed.kept_points[held]
+        highest = np.where(eligible, kept, -1).max(axis=1)
+        lowest = np.where(eligible, kept, 2**31 - 1).min(axis=1)
+        return max(1.0, float((indexed.weight[held] * (highest - lowest)).mean()))
 
 
 class _Search:
@@ -155,9 +180,9 @@ class _Search:
         owner: PricedBound,
         name: ObjectiveName,
         reached: Mapping[ObjectiveName, int],
-        go_on: Callable[[], bool],
+        allowance: Allowance,
     ) -> None:
-        self._owner, self._name, self._reached, self._go_on = owner, name, reached, go_on
+        self._owner, self._name, self._reached, self._allowance = owner, name, reached, allowance
         self._free: list[ObjectiveName] = [other for other in _FREE if other in reached and other != name]
         spread = owner.spread
         self._rates = np.zeros(3)
@@ -181,7 +206,9 @@ class _Search:
 
     def run(self, start: Prices | None) -> Prices:
         x = self._first(start)
-        for share in self._shares(_SOFTNESS[self._name][0 if start is None else 1 :]):
+        # With many ways for each task the highest softness smooths too much to show a direction.
+        rough = start is None and self._owner.others is None
+        for share in self._shares(_SOFTNESS[self._name][0 if rough else 1 :]):
             softness = share * self._owner.spread
             try:
                 answer = minimize(
@@ -200,12 +227,11 @@ class _Search:
 
     def _shares(self, planned: Sequence[float]) -> Iterator[float]:
         """As planned, then ever smaller ones, while that is cheap and still brings something."""
-        begun = time.monotonic()
         yield from planned
         share = planned[-1]
         for _ in range(_MORE):
-            before, seconds = self._best_value, self._end - begun
-            if time.monotonic() - begun > _CHEAP * seconds:
+            before = self._best_value
+            if self._allowance.used > _CHEAP:
                 return
             share /= 3
             yield share
@@ -235,7 +261,7 @@ class _Search:
         return Prices(window, cap, rates)
 
     def _value(self, x: Floats, softness: float) -> tuple[float, Floats]:
-        if not self._go_on():
+        if not self._allowance.tick():
             raise TimeoutError
         owner, prices = self._owner, self._prices(x)
         smoothed, exact, late, points, _ = owner.dual(prices.minute(), prices.cap, prices.rates, softness)

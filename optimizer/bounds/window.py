@@ -306,16 +306,9 @@ class WindowRelaxation:
         return gains, extra[useful]
 
 
-def relax(indexed: IndexedInstance) -> WindowRelaxation:
-    """The relaxation under client-based, where whoever does a task is p(c)."""
-    doers = indexed.able & indexed.eligible[indexed.client_of]
-    return WindowRelaxation(indexed, "client-based", indexed.eligible, doers)
-
-
-def relaxation_size(indexed: IndexedInstance) -> int:
-    """About how many columns the window relaxation has under client-based."""
-    doers = indexed.able & indexed.eligible[indexed.client_of]
-    return int(indexed.eligible.sum() + 2 * doers.sum())
+def relaxation_size(holders: Bools, doers: Bools) -> int:
+    """About how many columns the window relaxation has."""
+    return int(holders.sum() + 2 * doers.sum())
 
 
 def _options(indexed: IndexedInstance, doers: Bools, head: Ints) -> Options:

@@ -63,7 +63,7 @@ def parse_priority(_: click.Context, __: click.Parameter, text: str) -> tuple[st
     type=click.Choice(["auto", "exact", "decomposed"]),
     default="auto",
     show_default=True,
-    help="auto goes by policy and size, and the summary says which was taken.",
+    help="auto goes by size, and the summary says which was taken.",
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write the plan here (.json or .json.gz).")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan and what was proven as one JSON document.")

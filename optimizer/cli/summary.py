@@ -32,7 +32,6 @@ WHY = {
     "work": "the budget of work is used up",
     "stopped": "you asked to stop",
     "died": "the solver process died twice",
-    "too-large": "the office is too large for the exact model",
 }
 
 

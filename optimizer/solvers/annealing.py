@@ -13,6 +13,7 @@ from optimizer.rules import ObjectiveName
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.days import Days
 from optimizer.solvers.recreate import Guide, State, insert, recreate
+from optimizer.solvers.valuation import client_points, task_minutes
 
 #: Attempts in one part of the first round; between two rounds the plan is looked at.
 _FIRST_ATTEMPTS, _MOST_ATTEMPTS = 2_000, 500_000
@@ -95,30 +96,20 @@ class Annealing:
         """Minutes as booked: reading-in goes with the first task of a pair that never met."""
         indexed, state = self._indexed, self._state
         state.holder[:], state.day[:] = decisions.caseworker, decisions.day
-        held = np.flatnonzero(state.holder >= 0)
+        held, done = np.flatnonzero(state.holder >= 0), np.flatnonzero(state.day >= 0)
         np.subtract.at(state.cap_left, state.holder[held], indexed.points[held])
-        met: dict[int, int] = {}
-        done = np.flatnonzero(state.day >= 0)
-        state.booked[done] = indexed.minutes[done, decisions.performer[done]]
-        if indexed.familiarisation:
-            for task in done[np.argsort(state.day[done], kind="stable")].tolist():
-                client = int(indexed.client_of[task])
-                if indexed.strangers[client, state.holder[client]] and met.setdefault(client, task) == task:
-                    state.booked[task] += indexed.familiarisation
+        state.booked[:] = task_minutes(indexed, decisions)
         np.subtract.at(state.room, (decisions.performer[done], state.day[done]), state.booked[done])
-        state.worth[:] = self._worths()
+        state.worth[:] = self._worths(decisions)
 
-    def _worths(self) -> Floats:
-        """(C,) what each client brings, in the terms of `insert`."""
-        indexed, clients, holder = self._indexed, np.arange(self._indexed.n_clients), self._state.holder
-        rates, client = self._guide.rates, self._indexed.client_of
-        worth = np.where(holder >= 0, indexed.weight * indexed.kept_points[clients, holder], -rates[2]).astype(float)
-        done = self._state.day >= 0
-        gain = indexed.weight[client] * indexed.own_task_points[client, holder[client]]
-        day = np.where(done, self._state.day, indexed.n_days)
-        late = np.where(~done | (day > self._choices.due), self._choices.late_weight, 0)
-        delay = self._choices.delay_weight * np.maximum(0, day - self._choices.due)
-        np.add.at(worth, client, np.where(done, gain, 0) - rates[0] * late - rates[3] * delay)
+    def _worths(self, decisions: Decisions) -> Floats:
+        """(C,) what each client brings, in the terms of the compiled search."""
+        indexed, rates, choices = self._indexed, self._guide.rates, self._choices
+        worth = client_points(indexed, decisions) - rates[2] * (decisions.caseworker < 0)
+        day = np.where(decisions.day >= 0, decisions.day, indexed.n_days)
+        late = np.where((decisions.day < 0) | (day > choices.due), choices.late_weight, 0)
+        delay = choices.delay_weight * np.maximum(0, day - choices.due)
+        np.subtract.at(worth, indexed.client_of, rates[0] * late + rates[3] * delay)
         return np.asarray(worth)
 
     def _ideals(self) -> Floats:

@@ -13,7 +13,6 @@ from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions
 from optimizer.rules import Policy
-from optimizer.solvers.bounds_only import bounds_only
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.decomposed import DecomposedSolve
 from optimizer.solvers.exact import ExactSolve
@@ -58,11 +57,9 @@ def _solve(order: Order, clock: Clock, report: Report) -> None:
     indexed = index_instance(order.instance)
     match choose_method(indexed, order.policy, order.settings):
         case "decomposed":
-            DecomposedSolve(indexed, order.settings, clock, report).run(order.start)
+            DecomposedSolve(indexed, order.policy, order.settings, clock, report).run(order.start)
         case "exact":
             ExactSolve(indexed, order.policy, order.settings, clock, report).run(order.start)
-        case "bounds-only":
-            bounds_only(indexed, order.policy, order.settings, clock, report, order.start)
 
 
 def _listen(connection: Connection, clock: Clock) -> None:

@@ -46,15 +46,9 @@ class Clock:
         """A time limit for code that knows no other; none where work is counted."""
         return math.inf if self.counts_work else share
 
-    def ticker(self, share: float, unit: float) -> Callable[[], bool]:
-        """A function that counts one step of `unit` work and says whether there may be another within the share."""
-        end = max(0.0, self.left - share)
-
-        def tick() -> bool:
-            self.spend(unit)
-            return self.left > end
-
-        return tick
+    def allowance(self, share: float, unit: float) -> "Share":
+        """For somebody who takes steps of `unit` work within a share of what is left."""
+        return Share(self, share, unit)
 
     def share(self, stages_left: list[str]) -> float:
         """Seconds for the first of the stages left."""
@@ -74,3 +68,19 @@ class Clock:
             self._stop_solver = stop_solver
             if stop_solver and self._stop.is_set():
                 stop_solver()
+
+
+class Share:
+    """A share of a clock's time or work, used step by step (an `optimizer.bounds.allowance.Allowance`)."""
+
+    def __init__(self, clock: Clock, share: float, unit: float) -> None:
+        self._clock, self._unit, self._share = clock, unit, max(share, 1e-9)
+        self._begun = clock.left
+
+    def tick(self) -> bool:
+        self._clock.spend(self._unit)
+        return self._clock.left > max(0.0, self._begun - self._share)
+
+    @property
+    def used(self) -> float:
+        return (self._begun - self._clock.left) / self._share

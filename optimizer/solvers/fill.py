@@ -1,27 +1,33 @@
 """Tasks that a piece left undone because nothing asked for them yet: done wherever there is still room.
 
-Under client-based a task more never hurts lateness, continuity or delay, and pieces that are solved for lateness alone
-leave out whatever is not late by it.
+A task more never hurts lateness, continuity or delay, and pieces that are solved for lateness alone leave out whatever
+is not late by it.
 """
 
 import numpy as np
 
 from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.model.decisions import Decisions
+from optimizer.rules import Policy
 from optimizer.solvers.valuation import minutes_by_day
 
 
-def fill(indexed: IndexedInstance, decisions: Decisions) -> Decisions:
-    """The same decisions with undone tasks on the first day that has room; nothing moves, nobody works overtime."""
-    undone = np.flatnonzero((decisions.performer < 0) & (decisions.caseworker[indexed.client_of] >= 0))
+def fill(indexed: IndexedInstance, decisions: Decisions, policy: Policy) -> Decisions:
+    """The same decisions with undone tasks done where there is room; nothing moves, nobody works overtime.
+
+    Each goes to whoever of those that the policy allows earns most points with it, on their first day with room.
+    """
+    undone = np.flatnonzero(decisions.performer < 0)
+    if policy == "client-based":
+        undone = undone[decisions.caseworker[indexed.client_of[undone]] >= 0]
     if not len(undone):
         return decisions
-    return _Filler(indexed, decisions).run(undone)
+    return _Filler(indexed, decisions, policy).run(undone)
 
 
 class _Filler:
-    def __init__(self, indexed: IndexedInstance, decisions: Decisions) -> None:
-        self._indexed = indexed
+    def __init__(self, indexed: IndexedInstance, decisions: Decisions, policy: Policy) -> None:
+        self._indexed, self._policy = indexed, policy
         self._caseworker = decisions.caseworker
         self._performer, self._day = decisions.performer.copy(), decisions.day.copy()
         self._left = np.maximum(0, indexed.capacity - minutes_by_day(indexed, decisions))
@@ -36,23 +42,48 @@ class _Filler:
         return Decisions(self._caseworker, self._performer, self._day)
 
     def _place(self, task: int) -> None:
-        indexed, client = self._indexed, int(self._indexed.client_of[task])
-        worker = int(self._caseworker[client])
-        if not indexed.able[task, worker]:
-            return
-        first, reading = self._first_day(task), 0
-        if indexed.strangers[client, worker] and indexed.familiarisation:
-            met = [int(self._day[t]) for t in indexed.tasks_of[client] if self._performer[t] == worker]
-            # Before the first meeting the reading-in would have to move as well.
-            first, reading = (max(first, min(met)), 0) if met else (first, indexed.familiarisation)
-        fixed = int(indexed.fixed_day[task])
+        indexed, fixed, first = self._indexed, int(self._indexed.fixed_day[task]), self._first_day(task)
         last = fixed if fixed >= 0 else indexed.n_days - 1
-        minutes = int(indexed.minutes[task, worker]) + reading
-        days = np.flatnonzero(self._left[worker, max(first, fixed) : last + 1] >= minutes)
-        if len(days) and (fixed < 0 or first <= fixed):
-            day = max(first, fixed) + int(days[0])
-            self._performer[task], self._day[task] = worker, day
-            self._left[worker, day] -= minutes
+        if first > last:
+            return
+        workers = self._allowed(task)
+        minutes, begin = self._needs(task, workers, max(first, fixed))
+        days = np.arange(indexed.n_days)
+        fits = (self._left[workers] >= minutes[:, None]) & (days >= begin[:, None]) & (days <= last)
+        possible = np.flatnonzero(fits.any(axis=1))
+        if not len(possible):
+            return
+        chosen = possible[np.argmax(self._points(task, workers[possible]))]
+        worker, day = int(workers[chosen]), int(np.argmax(fits[chosen]))
+        self._performer[task], self._day[task] = worker, day
+        self._left[worker, day] -= minutes[chosen]
+
+    def _allowed(self, task: int) -> Ints:
+        """Rule A3, and under client-based P1."""
+        able = np.flatnonzero(self._indexed.able[task])
+        own = self._caseworker[self._indexed.client_of[task]]
+        return able[able == own] if self._policy == "client-based" else able
+
+    def _needs(self, task: int, workers: Ints, first: int) -> tuple[Ints, Ints]:
+        """Minutes with each caseworker, and from which day on: reading-in done before would have to move as well."""
+        indexed, client = self._indexed, int(self._indexed.client_of[task])
+        minutes = indexed.minutes[task, workers].astype(np.int64)
+        begin = np.full(len(workers), first)
+        if indexed.familiarisation:
+            strange = indexed.strangers[client, workers]
+            minutes += np.where(strange, indexed.familiarisation, 0)
+            for at in np.flatnonzero(strange).tolist():
+                met = [int(self._day[t]) for t in indexed.tasks_of[client] if self._performer[t] == workers[at]]
+                if met:
+                    begin[at] = max(first, min(met))
+                    minutes[at] -= indexed.familiarisation
+        return minutes, begin
+
+    def _points(self, task: int, workers: Ints) -> Ints:
+        indexed, client = self._indexed, int(self._indexed.client_of[task])
+        own = self._caseworker[client] == workers
+        points: Ints = np.where(own, indexed.own_task_points[client, workers], indexed.relationship[client, workers])
+        return points
 
     def _first_day(self, task: int) -> int:
         """From its release and its predecessors on; past the horizon where one of them is not done."""

@@ -26,6 +26,8 @@ _OVER, _LIKES = 5.0, 20
 _DEARER = 1.2
 #: Parts of an office keep at least so many caseworkers.
 _LEAST_PART = 8
+#: What a try takes, about in seconds.
+_TRY_WORK = 1e-4
 _IMPOSSIBLE = 1e12
 
 
@@ -43,10 +45,7 @@ def minute_prices(prices: Prices) -> Floats:
 
 
 class OneDay:
-    """Improves who has whom, starting from whom each client likes best; reports plans without minutes too many.
-
-    Rounds are measured by the clock, so that two runs differ.
-    """
+    """Improves who has whom, starting from whom each client likes best; reports plans without minutes too many."""
 
     def __init__(self, indexed: IndexedInstance, pairs: Placements, price: Floats, seed: int, threads: int) -> None:
         self._indexed, self._pairs, self._threads = indexed, pairs, threads
@@ -79,6 +78,7 @@ class OneDay:
             while (left := clock.left) > max(0.0, end):
                 heat = hot * _COLD ** min(1.0, (begun - left) / max(1e-9, seconds))
                 found = self._divided(pool, tries, heat) if self._parts > 1 else self._apart(pool, tries, heat)
+                clock.spend(_TRY_WORK * tries)
                 for holder in found:
                     report(self.decisions(holder))
                 if not self.found:

@@ -9,8 +9,8 @@ from optimizer.solvers.method import Method
 
 #: proven: nothing better exists; unconfirmed: every value equals its bound, but not every bound has a second proof;
 #: gap: within the gap asked for; time-limit; work: the budget of work is used up; stopped: the caller asked to stop;
-#: died: the solver process ended unexpectedly, twice; too-large: beyond the exact model.
-Stopped = Literal["proven", "unconfirmed", "gap", "time-limit", "work", "stopped", "died", "too-large"]
+#: died: the solver process ended unexpectedly, twice.
+Stopped = Literal["proven", "unconfirmed", "gap", "time-limit", "work", "stopped", "died"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Outcome:
     checked: CheckedPlan | None
     #: The plan to write; status `no-plan` where there is none.
     plan: Plan
-    #: exact, decomposed or bounds-only; `optimizer.solvers.method` says which is taken when.
+    #: exact or decomposed; `optimizer.solvers.method` says which is taken when.
     method: Method
     stopped: Stopped
     #: What a reader should know: dropped claims, processes that died.

@@ -19,10 +19,21 @@ _SINGLE: frozenset[ObjectiveName] = frozenset({"delay", "overtime"})
 
 @dataclass(frozen=True)
 class Chosen:
-    """Caseworkers to solve together; (C,) clients free to move among them."""
+    """Caseworkers to solve together; clients (C,), or under cover and task-based tasks (T,), that are free to move."""
 
     workers: Ints
     free: Bools
+
+
+class Trust:
+    """How promising each pair still is: pairs that brought nothing are drawn less, and all come back in time."""
+
+    def __init__(self, count: int) -> None:
+        self.weights: npt.NDArray[np.float64] = np.ones((count, count))
+
+    def learn(self, one: int, other: int, *, worked: bool) -> None:
+        self.weights = np.minimum(1.0, self.weights * 1.02)
+        self.weights[[one, other], [other, one]] *= _WORKED if worked else _FAILED
 
 
 class PairChooser:
@@ -31,12 +42,12 @@ class PairChooser:
     def __init__(self, indexed: IndexedInstance, suggested: Ints, seed: int) -> None:
         self._indexed, self._suggested = indexed, suggested
         self._rng = np.random.Generator(np.random.PCG64(seed))
-        self._trust: npt.NDArray[np.float64] = np.ones((indexed.n_caseworkers, indexed.n_caseworkers))
+        self._trust = Trust(indexed.n_caseworkers)
 
     def choose(self, name: ObjectiveName, decisions: Decisions) -> Chosen | None:
         """The next piece; None where no caseworker has anything to gain."""
         need = self._need(name, decisions)
-        weights = self._weights(name, need, decisions) * self._trust
+        weights = self._weights(name, need, decisions) * self._trust.weights
         total = weights.sum()
         if total <= 0:
             return None
@@ -47,9 +58,7 @@ class PairChooser:
 
     def learn(self, chosen: Chosen, *, worked: bool) -> None:
         """Pairs that brought nothing are drawn less; all come back in time."""
-        one, other = int(chosen.workers[0]), int(chosen.workers[-1])
-        self._trust = np.minimum(1.0, self._trust * 1.02)
-        self._trust[[one, other], [other, one]] *= _WORKED if worked else _FAILED
+        self._trust.learn(int(chosen.workers[0]), int(chosen.workers[-1]), worked=worked)
 
     def _need(self, name: ObjectiveName, decisions: Decisions) -> Ints:
         """(W,) what each caseworker could contribute at most."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.model.decisions import Decisions
+from optimizer.rules import Policy
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Piece:
     tasks: Ints
     #: Tasks, as the piece counts them, that must be done, as tasks outside that are done wait for them.
     needed: Ints
+    policy: Policy = "client-based"
 
     def cut(self, whole: Decisions) -> Decisions:
         """The piece's part of decisions on the whole."""
@@ -57,13 +59,14 @@ def cut_piece(
     stay = ~free[clients, None] & (decisions.caseworker[clients, None] >= 0)
     eligible = indexed.eligible[np.ix_(clients, workers)]
     eligible &= ~stay | (decisions.caseworker[clients, None] == workers[None, :])
-    part = _slice(indexed, decisions, clients, workers, tasks, eligible)
-    return Piece(part, clients, workers, tasks, _needed_outside(indexed, decisions, tasks))
+    part = slice_of(indexed, decisions, clients, workers, tasks, eligible)
+    return Piece(part, clients, workers, tasks, needed_outside(indexed, decisions, tasks))
 
 
-def _slice(
+def slice_of(
     indexed: IndexedInstance, decisions: Decisions, clients: Ints, workers: Ints, tasks: Ints, eligible: Bools
 ) -> IndexedInstance:
+    """An instance of these clients, caseworkers and tasks; tasks tied to one outside keep their day."""
     position = np.full(indexed.n_clients, -1)
     position[clients] = np.arange(len(clients))
     after, tied = _predecessors_inside(indexed, tasks)
@@ -112,7 +115,7 @@ def _predecessors_inside(
     return tuple(after), tied
 
 
-def _needed_outside(indexed: IndexedInstance, decisions: Decisions, tasks: Ints) -> Ints:
+def needed_outside(indexed: IndexedInstance, decisions: Decisions, tasks: Ints) -> Ints:
     """Positions of the tasks that a task outside waits for, which is done; none of them may be dropped."""
     inside = set(tasks.tolist())
     done = np.flatnonzero(decisions.performer >= 0).tolist()

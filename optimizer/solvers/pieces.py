@@ -1,4 +1,4 @@
-"""Improving a client-based plan piece by piece: the exact model on a few caseworkers at a time.
+"""Improving a plan piece by piece: the exact model on a few caseworkers at a time.
 
 A piece is accepted only if the objective at hand improves and no earlier one suffers. (Large neighbourhood search; the
 split of assignment and days is that of Heching, Hooker and Kimura, A logic-based Benders approach to home healthcare
@@ -17,6 +17,7 @@ from optimizer.rules import ObjectiveName
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.cpsat import CpSatModel, Request, Route
 from optimizer.solvers.piece import Piece, cut_piece
+from optimizer.solvers.pool_piece import cut_pool_piece
 from optimizer.solvers.settings import SolveSettings
 
 #: Seconds of CP-SAT for one piece.
@@ -27,7 +28,7 @@ _COLUMN_WORK = 1e-5
 
 @dataclass
 class PieceSearch:
-    """Improves decisions on one instance under client-based."""
+    """Improves decisions on one instance."""
 
     indexed: IndexedInstance
     settings: SolveSettings
@@ -38,7 +39,15 @@ class PieceSearch:
     ) -> Decisions | None:
         """Re-solve some caseworkers for the last of `names`, the others kept; None where that brings nothing."""
         orphans = np.flatnonzero((decisions.caseworker < 0) & free)
-        piece = cut_piece(self.indexed, decisions, workers, free, orphans)
+        return self._try(cut_piece(self.indexed, decisions, workers, free, orphans), decisions, names)
+
+    def exchange_tasks(
+        self, decisions: Decisions, names: Sequence[ObjectiveName], workers: Ints, free: Bools
+    ) -> Decisions | None:
+        """The same under cover and task-based: clients stay in name, `free` (T,) tasks move."""
+        return self._try(cut_pool_piece(self.indexed, decisions, workers, free), decisions, names)
+
+    def _try(self, piece: Piece, decisions: Decisions, names: Sequence[ObjectiveName]) -> Decisions | None:
         part = self._improve(piece, piece.cut(decisions), names, min(_PAIR_SECONDS, self.clock.left))
         return None if part is None else piece.put_back(decisions, part)
 
@@ -66,7 +75,7 @@ class PieceSearch:
 
 def model_of_piece(piece: Piece, names: Sequence[ObjectiveName]) -> ExactModel:
     """The exact model of a piece; what tasks outside wait for stays done."""
-    model = build_model(piece.indexed, "client-based", names)
+    model = build_model(piece.indexed, piece.policy, names)
     if len(piece.needed):
         model.linear.row(model.variables.unscheduled[piece.needed], 1, high=0)
     return model

@@ -1,22 +1,35 @@
-"""What is proven about each objective of a client-based office, given the values reached before it.
+"""What is proven about each objective, given the values reached before it.
 
 Counting, then the window relaxation's LP where it is small, else prices; then the relaxation in whole numbers. Each
 question is answered once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from optimizer.bounds import PRICED, PricedBound, Prices, Whole, arithmetic_bound, relax, relaxation_size
+from optimizer.bounds import (
+    PRICED,
+    PricedBound,
+    Prices,
+    Whole,
+    WindowRelaxation,
+    arithmetic_bound,
+    relaxation_size,
+)
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.variables import possible_doers, possible_holders
-from optimizer.rules import ObjectiveName, tighter
+from optimizer.rules import ObjectiveName, Policy, tighter
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.relaxed_proof import nothing_better
 from optimizer.solvers.settings import SolveSettings
 
-#: Beyond this many columns the linear program of the whole takes too long; prices prove nearly as much.
-_MOST_COLUMNS = 100_000
+#: Beyond this many columns the linear program of the whole takes too long; prices prove nearly as much. On one day,
+#: prices and knapsacks prove at least as much.
+_MOST_COLUMNS, _MOST_COLUMNS_ON_ONE_DAY = 100_000, 20_000
+#: Share of the time left for a first bound and prices; where others may do the tasks, and for the first of two priced
+#: objectives, counting proves nearly as much.
+_OPENING_SHARE, _POOL_SHARE = 0.15, 0.04
+BY_HIGHS = "window relaxation, HiGHS"
 
 Reached = Mapping[ObjectiveName, int]
 Question = tuple[ObjectiveName, tuple[tuple[ObjectiveName, int], ...]]
@@ -24,32 +37,60 @@ Question = tuple[ObjectiveName, tuple[tuple[ObjectiveName, int], ...]]
 
 @dataclass(frozen=True)
 class Proven:
-    """A bound and what proved it."""
+    """A bound and what proved it; `exact` if recomputed in whole numbers, so that no solver has to be trusted."""
 
     bound: int
     proof: str
+    exact: bool = True
 
-    @property
-    def exact(self) -> bool:
-        """Recomputed in whole numbers, so that no solver has to be trusted."""
-        return self.proof != BY_HIGHS
+    def tightened(self, name: ObjectiveName, bound: int | None, proof: str, *, exact: bool = True) -> "Proven":
+        """The tighter of this and another bound."""
+        found = tighter(name, self.bound, bound)
+        return self if found == self.bound else Proven(found, proof, exact)
 
 
-BY_HIGHS = "window relaxation, HiGHS"
+@dataclass(frozen=True)
+class Opening:
+    """Bounds before anything is reached, each given those before it, and the prices that prove the last one."""
+
+    name: ObjectiveName
+    before: Reached
+    bounds: Reached
+    prices: Prices
 
 
 class Proofs:
-    """Bounds for one solve under client-based."""
+    """Bounds for one solve."""
 
-    def __init__(self, indexed: IndexedInstance, settings: SolveSettings, clock: Clock) -> None:
-        self._indexed, self._settings, self._clock = indexed, settings, clock
-        self._holders = possible_holders(indexed, "client-based")
-        self._doers = possible_doers(indexed, "client-based", self._holders)
-        self.priced = PricedBound(indexed, settings.threads)
-        self._relaxation = relax(indexed) if relaxation_size(indexed) <= _MOST_COLUMNS else None
+    def __init__(self, indexed: IndexedInstance, policy: Policy, settings: SolveSettings, clock: Clock) -> None:
+        self._indexed, self._policy, self._settings, self._clock = indexed, policy, settings, clock
+        self._holders = possible_holders(indexed, policy)
+        self._doers = possible_doers(indexed, policy, self._holders)
+        self.priced = PricedBound(indexed, policy, self._holders, self._doers, settings.threads)
+        most = _MOST_COLUMNS if indexed.n_days > 1 else _MOST_COLUMNS_ON_ONE_DAY
+        small = relaxation_size(self._holders, self._doers) <= most
+        self._relaxation = WindowRelaxation(indexed, policy, self._holders, self._doers) if small else None
         self._linear: dict[Question, int | None] = {}
         self._wholes: dict[Question, Whole] = {}
         self._by_prices: dict[Question, tuple[int | None, Prices]] = {}
+
+    def opening(self, priority: Sequence[ObjectiveName]) -> Opening:
+        """For the first two priced objectives and *unassigned*, as far as it comes before them."""
+        first = [name for name in priority if name in PRICED][:2] or ["continuity"]
+        last = first[-1]
+        bounds: dict[ObjectiveName, int] = {}
+        for name in priority:
+            if name == "unassigned":
+                bounds[name] = self.counted(name).bound
+            elif name in first:
+                less = self._policy != "client-based" and name != last
+                share = self._clock.left * (_POOL_SHARE if less else _OPENING_SHARE)
+                bounds[name] = self.linear(name, dict(bounds), share).bound
+            if name == last:
+                break
+        before = {name: bound for name, bound in bounds.items() if name != last}
+        prices = self.prices(last, before, self._clock.left * _OPENING_SHARE)[1]
+        return Opening(last, before, bounds, prices)
 
     def counted(self, name: ObjectiveName) -> Proven:
         """Each client and task at its best, whatever the others do."""
@@ -64,17 +105,18 @@ class Proofs:
             if question not in self._linear:
                 self._linear[question] = self._relaxation.bound(name, reached, self._clock.seconds(seconds))
                 self._clock.spend(self._relaxation.work)
-            return _better(name, proven, self._linear[question], "window relaxation")
+            if self._linear[question] is not None:
+                return proven.tightened(name, self._linear[question], "window relaxation")
         if name in PRICED:
-            return _better(name, proven, self.prices(name, reached, seconds)[0], "prices")
+            return proven.tightened(name, self.prices(name, reached, seconds)[0], "prices")
         return proven
 
     def prices(self, name: ObjectiveName, reached: Reached, seconds: float) -> tuple[int | None, Prices]:
         """The prices that make the dual of the relaxation small, and the bound that they prove."""
         question = _question(name, reached)
         if question not in self._by_prices:
-            go_on = self._clock.ticker(seconds, self.priced.work)
-            self._by_prices[question] = self.priced.search(name, reached, go_on)
+            allowance = self._clock.allowance(seconds, self.priced.work)
+            self._by_prices[question] = self.priced.search(name, reached, allowance)
         return self._by_prices[question]
 
     def whole(self, name: ObjectiveName, reached: Reached, seconds: float) -> Whole:
@@ -89,7 +131,7 @@ class Proofs:
 
     def tightened(self, name: ObjectiveName, reached: Reached, proven: Proven, seconds: float) -> Proven:
         """The same bound or, where whole numbers prove more, that."""
-        return _better(name, proven, self.whole(name, reached, seconds).bound, BY_HIGHS)
+        return proven.tightened(name, self.whole(name, reached, seconds).bound, BY_HIGHS, exact=False)
 
     def agrees(self, name: ObjectiveName, reached: Reached, value: int, seconds: float) -> bool:
         """CP-SAT proves, too, that the relaxation in whole numbers allows nothing better than the value."""
@@ -101,8 +143,3 @@ class Proofs:
 
 def _question(name: ObjectiveName, reached: Reached) -> Question:
     return name, tuple(sorted(reached.items()))
-
-
-def _better(name: ObjectiveName, proven: Proven, bound: int | None, proof: str) -> Proven:
-    tightened = tighter(name, proven.bound, bound)
-    return proven if tightened == proven.bound else Proven(tightened, proof)

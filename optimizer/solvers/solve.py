@@ -69,7 +69,8 @@ class _Solve:
         self._method = choose_method(self._indexed, self._policy, self._settings)
         self._hand_over(start)
         # Making the last plan and checking it takes about as long as it did for the first.
-        reserve = min(time.monotonic() - began, self._settings.time_limit / 4)
+        tried = 1 if self._policy == "client-based" else 3  # rules for the first plan, each made and checked
+        reserve = min((time.monotonic() - began) / tried, self._settings.time_limit / 4)
         limit = self._settings.time_limit - reserve if self._settings.work is None else math.inf
         deadline = self._began + limit
         state = supervise(self._instance, self._policy, self._settings, start, deadline, self._watch, self._stop.is_set)
@@ -104,8 +105,6 @@ class _Solve:
         complete = len(gaps) == len(self._settings.priority)
         if complete and all(gap is not None and gap <= self._settings.gap for gap in gaps):
             return "gap" if any(gaps) else "unconfirmed"
-        if self._method == "bounds-only":
-            return "too-large"
         return "time-limit" if self._settings.work is None else "work"
 
     def _checked(self, decisions: Decisions, bounds: Bounds, status: Status, notes: tuple[str, ...]) -> CheckedPlan:

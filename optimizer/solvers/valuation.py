@@ -1,4 +1,4 @@
-"""Objectives of client-based decisions, from the arrays: what the search compares. The checker has the last word."""
+"""Objectives of decisions, from the arrays: what the search compares. The checker has the last word."""
 
 from collections.abc import Sequence
 
@@ -47,14 +47,20 @@ def late_weights(indexed: IndexedInstance, decisions: Decisions) -> Ints:
 
 
 def client_points(indexed: IndexedInstance, decisions: Decisions) -> Ints:
-    """(C,) continuity points of each client under client-based."""
+    """(C,) continuity points of each client."""
     clients = np.arange(indexed.n_clients)
     held = decisions.caseworker >= 0
-    points = np.where(held, indexed.kept_points[clients, decisions.caseworker], 0).astype(np.int64)
-    done = np.flatnonzero(decisions.performer >= 0)
-    client = indexed.client_of[done]
-    np.add.at(points, client, indexed.own_task_points[client, decisions.performer[done]])
-    return indexed.weight * points
+    points = indexed.weight * np.where(held, indexed.kept_points[clients, decisions.caseworker], 0)
+    np.add.at(points, indexed.client_of, task_points(indexed, decisions))
+    return points
+
+
+def task_points(indexed: IndexedInstance, decisions: Decisions) -> Ints:
+    """(T,) continuity points of each task: more where p(c) does it."""
+    client, worker = indexed.client_of, decisions.performer
+    own = decisions.caseworker[client] == worker
+    points = np.where(own, indexed.own_task_points[client, worker], indexed.relationship[client, worker])
+    return np.where(worker >= 0, indexed.weight[client] * points, 0)
 
 
 def delays(indexed: IndexedInstance, decisions: Decisions) -> Ints:
@@ -66,16 +72,22 @@ def delays(indexed: IndexedInstance, decisions: Decisions) -> Ints:
 def minutes_by_day(indexed: IndexedInstance, decisions: Decisions) -> Ints:
     """(W, H) minutes scheduled, familiarisation on the first day of each pair."""
     done = np.flatnonzero(decisions.performer >= 0)
-    worker, day, client = decisions.performer[done], decisions.day[done], indexed.client_of[done]
     minutes = np.zeros((indexed.n_caseworkers, indexed.n_days), dtype=np.int64)
-    np.add.at(minutes, (worker, day), indexed.minutes[done, worker])
-    strange = indexed.strangers[client, worker]
-    if indexed.familiarisation and strange.any():
-        pair = (client * indexed.n_caseworkers + worker)[strange]
-        pairs, position = np.unique(pair, return_inverse=True)
-        first = np.full(len(pairs), indexed.n_days)
-        np.minimum.at(first, position, day[strange])
-        np.add.at(minutes, (pairs % indexed.n_caseworkers, first), indexed.familiarisation)
+    np.add.at(minutes, (decisions.performer[done], decisions.day[done]), task_minutes(indexed, decisions)[done])
+    return minutes
+
+
+def task_minutes(indexed: IndexedInstance, decisions: Decisions) -> Ints:
+    """(T,) minutes of each scheduled task, familiarisation with the first of each pair; 0 of the others."""
+    done = np.flatnonzero(decisions.performer >= 0)
+    worker, client = decisions.performer[done], indexed.client_of[done]
+    minutes = np.zeros(indexed.n_tasks, dtype=np.int64)
+    minutes[done] = indexed.minutes[done, worker]
+    strange = np.flatnonzero(indexed.strangers[client, worker])
+    if indexed.familiarisation and len(strange):
+        order = strange[np.argsort(decisions.day[done[strange]], kind="stable")]
+        _, first = np.unique(client[order] * indexed.n_caseworkers + worker[order], return_index=True)
+        minutes[done[order[first]]] += indexed.familiarisation
     return minutes
 
 

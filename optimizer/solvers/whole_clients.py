@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from optimizer.bounds.core import Core, core_of, core_pairs
-from optimizer.bounds.knapsacks import knapsack_bound
+from optimizer.bounds.knapsacks import knapsack_bound, knapsack_work
 from optimizer.bounds.placements import Placements, client_prices
 from optimizer.bounds.prices import Prices
 from optimizer.instance.indexed import Ints
@@ -16,6 +16,8 @@ from optimizer.solvers.settings import SolveSettings
 _KNAPSACKS = 0.3
 #: Beyond so many pairs HiGHS rarely ends in time.
 _MOST_PAIRS = 2_500
+#: What HiGHS takes for each pair, about in seconds.
+_PAIR_WORK = 2e-3
 BY_KNAPSACKS, BY_CORE = "knapsacks", "core, HiGHS"
 
 
@@ -34,7 +36,8 @@ class WholeClients:
         end = clock.left - seconds
         if self._knapsacks is None:
             first = client_prices(self.pairs, self.prices)
-            self._knapsacks = knapsack_bound(self.pairs, first, seconds * _KNAPSACKS)
+            allowance = clock.allowance(seconds * _KNAPSACKS, knapsack_work(self.pairs))
+            self._knapsacks = knapsack_bound(self.pairs, first, allowance)
         by_knapsacks = self._knapsacks
         if by_knapsacks == value() or clock.left <= max(0.0, end):
             return by_knapsacks, BY_KNAPSACKS
@@ -42,7 +45,8 @@ class WholeClients:
         if left.sum() > _MOST_PAIRS or not left.any(axis=1).all():
             return by_knapsacks, BY_KNAPSACKS
         self._core = core_of(self.pairs, left)
-        by_core, holder = self._core.solve(clock.left - max(0.0, end))
+        by_core, holder = self._core.solve(clock.seconds(clock.left - max(0.0, end)))
+        clock.spend(_PAIR_WORK * float(left.sum()))
         if holder is not None:
             self.accept(holder)
         if by_core is None or (by_knapsacks is not None and by_knapsacks <= by_core):

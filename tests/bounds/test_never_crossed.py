@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.bounds import PRICED, PricedBound, WindowRelaxation, arithmetic_bound, relax
+from optimizer.bounds import PRICED, PricedBound, WindowRelaxation, arithmetic_bound
+from optimizer.bounds.allowance import Unlimited
 from optimizer.instance.indexed import IndexedInstance, index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.variables import possible_doers, possible_holders
@@ -20,6 +21,11 @@ SECONDS = 20.0
 def relaxation_of(indexed: IndexedInstance, policy: Policy) -> WindowRelaxation:
     holders = possible_holders(indexed, policy)
     return WindowRelaxation(indexed, policy, holders, possible_doers(indexed, policy, holders))
+
+
+def priced_of(indexed: IndexedInstance, policy: Policy) -> PricedBound:
+    holders = possible_holders(indexed, policy)
+    return PricedBound(indexed, policy, holders, possible_doers(indexed, policy, holders))
 
 
 def counted(indexed: IndexedInstance, policy: Policy, name: ObjectiveName) -> int:
@@ -45,8 +51,8 @@ def crossed(
         "linear": relaxation.bound(name, reached, SECONDS),
         "whole": relaxation.whole(name, reached, SECONDS).bound,
     }
-    if policy == "client-based" and name in PRICED:
-        bounds["prices"] = PricedBound(indexed).search(name, reached, lambda: True)[0]
+    if name in PRICED:
+        bounds["prices"] = priced_of(indexed, policy).search(name, reached, Unlimited())[0]
     return {kind: bound for kind, bound in bounds.items() if excludes(name, bound, value)}
 
 
@@ -87,14 +93,3 @@ def test_each_objective_given_whatever_was_reached(
         assert crossed(indexed, policy, name, reached, best) == {}, name
         reached[name] = reference[name]
         plans = [plan for plan in plans if sign * plan[name] <= sign * reference[name]]
-
-
-@tries(few=20, many=500)
-@given(instances(policy="client-based"))
-def test_the_shorthand_for_client_based_is_the_same_relaxation(instance: Instance) -> None:
-    indexed = index_instance(instance)
-    short, long = relax(indexed), relaxation_of(indexed, "client-based")
-    assert short.size == long.size
-    assert [short.bound(name, {}, SECONDS) for name in OBJECTIVES] == [
-        long.bound(name, {}, SECONDS) for name in OBJECTIVES
-    ]

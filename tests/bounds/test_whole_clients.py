@@ -4,13 +4,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.bounds import PricedBound
 from optimizer.bounds.core import core_of, core_pairs
 from optimizer.bounds.knapsacks import SCALE, knapsack_bound, knapsacks
 from optimizer.bounds.placements import Placements, nothing_missed, placements, whole_day
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.rules import ObjectiveName
+from optimizer.solvers.clock import Clock
+from tests.bounds.test_never_crossed import priced_of
 from tests.oracle.brute_force import optimum
 from tests.oracle.effort import tries
 from tests.oracle.strategies import instances
@@ -32,13 +33,13 @@ def test_knapsacks_exclude_no_plan_whatever_the_prices(instance: Instance, seed:
     reached, best = known(instance)
     if not nothing_missed(indexed, reached) or not indexed.n_clients:
         return
-    pairs = placements(indexed, PricedBound(indexed).choices)
+    pairs = placements(indexed, priced_of(indexed, "client-based").choices)
     price = np.random.Generator(np.random.PCG64(seed)).normal(size=indexed.n_clients) * size
     used = np.zeros(indexed.n_clients, dtype=np.int64)
     whole = np.rint(price * SCALE).astype(np.int64)
     value = knapsacks(pairs.points * SCALE, pairs.minutes, pairs.possible, pairs.capacity, whole, used)
     assert value >= best * SCALE
-    bound = knapsack_bound(pairs, price, 0.1)
+    bound = knapsack_bound(pairs, price, Clock(0, work=1).allowance(1, 0.01))
     assert bound is None or bound >= best
 
 
@@ -49,7 +50,7 @@ def test_the_core_keeps_the_best_plan_whatever_the_prices(instance: Instance, se
     reached, best = known(instance)
     if not nothing_missed(indexed, reached) or not indexed.n_clients:
         return
-    pairs = placements(indexed, PricedBound(indexed).choices)
+    pairs = placements(indexed, priced_of(indexed, "client-based").choices)
     minute = np.random.Generator(np.random.PCG64(seed)).random(indexed.n_caseworkers) * size
     left = core_pairs(pairs, minute, best)
     bound, holder = core_of(pairs, left).solve(SECONDS)
@@ -63,7 +64,7 @@ def test_the_core_keeps_the_best_plan_whatever_the_prices(instance: Instance, se
 def test_on_one_day_who_has_whom_is_a_plan(instance: Instance) -> None:
     indexed = index_instance(instance)
     reached, best = known(instance)
-    whole = whole_day(indexed, PricedBound(indexed).choices)
+    whole = whole_day(indexed, priced_of(indexed, "client-based").choices)
     if whole is None or not nothing_missed(indexed, reached):
         return
     assert most_of(whole) <= best

@@ -164,12 +164,6 @@ def test_a_bad_instance_is_refused_with_its_faults(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_a_method_that_does_not_suit_the_policy_is_one_message(office: Path) -> None:
-    result = as_process(office, "--quiet", "--method", "decomposed", "--policy", "cover")
-    assert result.returncode == 2
-    assert result.stderr == "error: method decomposed: only for the policy client-based, not for cover\n"
-
-
 def test_an_output_that_is_no_plan_s_name_is_refused_before_any_work(office: Path, tmp_path: Path) -> None:
     result = as_process(office, "-o", tmp_path / "plan.txt")
     assert result.returncode == 3

@@ -9,7 +9,7 @@ from optimizer.checks.check import require_checked
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import decisions_of_plan
-from optimizer.rules import MAXIMISED, ObjectiveName
+from optimizer.rules import MAXIMISED, ObjectiveName, Policy
 from optimizer.solvers.assemble import assemble_plan
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.decomposed import DecomposedSolve
@@ -18,20 +18,20 @@ from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.start import first_plan
 from tests.oracle.brute_force import optimum
 from tests.oracle.effort import tries
-from tests.oracle.strategies import instances, priorities
+from tests.oracle.strategies import POLICIES, instances, priorities
 
 #: Seconds for one example: enough to go through every stage, not to close every gap.
 SECONDS = 0.5
 
 
 def solve_decomposed(
-    instance: Instance, priority: Sequence[ObjectiveName], cautious: bool
+    instance: Instance, policy: Policy, priority: Sequence[ObjectiveName], cautious: bool
 ) -> tuple[list[Stage], list[Event]]:
     indexed = index_instance(instance)
     settings = SolveSettings(priority=priority, threads=1, cautious=cautious)
     events: list[Event] = []
-    start = decisions_of_plan(indexed, first_plan(instance, "client-based", priority).plan)
-    return DecomposedSolve(indexed, settings, Clock(SECONDS), events.append).run(start), events
+    start = decisions_of_plan(indexed, first_plan(instance, policy, priority).plan)
+    return DecomposedSolve(indexed, policy, settings, Clock(SECONDS), events.append).run(start), events
 
 
 def cost(name: ObjectiveName, value: int) -> int:
@@ -39,16 +39,18 @@ def cost(name: ObjectiveName, value: int) -> int:
     return -value if name in MAXIMISED else value
 
 
-@tries(few=60, many=4_000)
-@given(instances(policy="client-based"), priorities(), st.booleans())
-def test_plans_bounds_and_proofs(instance: Instance, priority: Sequence[ObjectiveName], cautious: bool) -> None:
-    stages, events = solve_decomposed(instance, priority, cautious)
+@tries(few=150, many=6_000)
+@given(instances(), st.sampled_from(POLICIES), priorities(), st.booleans())
+def test_plans_bounds_and_proofs(
+    instance: Instance, policy: Policy, priority: Sequence[ObjectiveName], cautious: bool
+) -> None:
+    stages, events = solve_decomposed(instance, policy, priority, cautious)
     assert [stage.name for stage in stages] == list(priority)
 
     indexed = index_instance(instance)
     last = [event.decisions for event in events if isinstance(event, Improved)][-1]
-    values = require_checked(instance, assemble_plan(indexed, "client-based", last)).score.objectives
-    best = optimum(instance, "client-based", priority)
+    values = require_checked(instance, assemble_plan(indexed, policy, last)).score.objectives
+    best = optimum(instance, policy, priority)
     assert [cost(name, values[name]) for name in priority] >= [cost(name, best[name]) for name in priority]
 
     bounds = [(event.name, event.bound) for event in events if isinstance(event, Bounded)]

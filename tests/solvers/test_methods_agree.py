@@ -46,7 +46,7 @@ def both(instance: Instance) -> tuple[tuple[Values, list[Stage]], tuple[Values, 
     exact: list[Event] = []
     parts: list[Event] = []
     exact_stages = ExactSolve(indexed, policy, settings, Clock(0, WORK), exact.append).run(start)
-    part_stages = DecomposedSolve(indexed, settings, Clock(0, WORK), parts.append).run(start)
+    part_stages = DecomposedSolve(indexed, policy, settings, Clock(0, WORK), parts.append).run(start)
     return (values_of(instance, start, exact), exact_stages), (values_of(instance, start, parts), part_stages)
 
 
@@ -59,7 +59,7 @@ def assert_not_beaten(stages: Sequence[Stage], values: Values) -> None:
 
 
 @tries(few=12, many=400)
-@given(instances(policy="client-based", most=MOST, most_tasks=MOST_TASKS))
+@given(instances(most=MOST, most_tasks=MOST_TASKS))
 def test_neither_beats_the_bounds_of_the_other(instance: Instance) -> None:
     (exact_values, exact_stages), (part_values, part_stages) = both(instance)
     assert_not_beaten(exact_stages, part_values)

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.gap import as_instance
 from benchmarks.gap_hard import make_problem
-from optimizer.bounds import PricedBound
+from optimizer.bounds.allowance import Unlimited
 from optimizer.bounds.placements import whole_day
 from optimizer.checks.check import require_checked
 from optimizer.instance.indexed import index_instance
@@ -16,6 +16,7 @@ from optimizer.solvers.assemble import assemble_plan
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.one_day import one_day
 from optimizer.solvers.settings import SolveSettings
+from tests.bounds.test_never_crossed import priced_of
 from tests.bounds.test_whole_clients import most_of
 
 
@@ -23,8 +24,8 @@ def search(problem: dict[str, Any], threads: int) -> tuple[list[int], int]:
     """Continuity of each plan reported, and the most that any way to place all clients gives."""
     office = as_instance("tiny", problem)
     indexed = index_instance(office)
-    priced = PricedBound(indexed)
-    _, prices = priced.search("continuity", {"unassigned": 0, "late": 0}, 5.0)
+    priced = priced_of(indexed, "client-based")
+    _, prices = priced.search("continuity", {"unassigned": 0, "late": 0}, Unlimited())
     found = one_day(indexed, priced, prices, SolveSettings(threads=threads))
     assert found is not None
     plans: list[Decisions] = []
@@ -51,8 +52,8 @@ def test_tiny_offices_are_solved_and_plans_get_better(kind: str, threads: int) -
 def test_parts_of_a_larger_office_make_a_plan_together() -> None:
     problem = make_problem("E", 16, 48).as_profits()
     office = index_instance(as_instance("office", problem))
-    priced = PricedBound(office)
-    _, prices = priced.search("continuity", {"unassigned": 0, "late": 0}, 5.0)
+    priced = priced_of(office, "client-based")
+    _, prices = priced.search("continuity", {"unassigned": 0, "late": 0}, Unlimited())
     found = one_day(office, priced, prices, SolveSettings(threads=2))
     assert found is not None
     plans: list[Decisions] = []

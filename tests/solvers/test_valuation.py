@@ -9,30 +9,30 @@ from optimizer.checks.check import require_checked
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import decisions_of_plan
-from optimizer.rules import OBJECTIVES, ObjectiveName
+from optimizer.rules import OBJECTIVES, ObjectiveName, Policy
 from optimizer.solvers.valuation import Valuation
 from tests.oracle.effort import tries
 from tests.oracle.facts import Facts
 from tests.oracle.plans import valid_plans
-from tests.oracle.strategies import instances, priorities
+from tests.oracle.strategies import POLICIES, instances, priorities
 
 
 @tries(few=100, many=20_000)
-@given(instances(policy="client-based"), st.data())
-def test_every_objective_is_the_checker_s(instance: Instance, data: st.DataObject) -> None:
-    indexed, plan = index_instance(instance), data.draw(valid_plans(Facts(instance), "client-based"))
+@given(instances(), st.sampled_from(POLICIES), st.data())
+def test_every_objective_is_the_checker_s(instance: Instance, policy: Policy, data: st.DataObject) -> None:
+    indexed, plan = index_instance(instance), data.draw(valid_plans(Facts(instance), policy))
     valuation, decisions = Valuation(indexed, OBJECTIVES), decisions_of_plan(indexed, plan)
     found = {name: valuation.value(decisions, name) for name in OBJECTIVES}
     assert found == require_checked(instance, plan).score.objectives
 
 
 @tries(few=50, many=2_000)
-@given(instances(policy="client-based"), priorities(), st.data())
+@given(instances(), st.sampled_from(POLICIES), priorities(), st.data())
 def test_a_smaller_key_is_a_better_plan(
-    instance: Instance, priority: Sequence[ObjectiveName], data: st.DataObject
+    instance: Instance, policy: Policy, priority: Sequence[ObjectiveName], data: st.DataObject
 ) -> None:
     indexed, facts = index_instance(instance), Facts(instance)
-    pair = [data.draw(valid_plans(facts, "client-based")) for _ in range(2)]
+    pair = [data.draw(valid_plans(facts, policy)) for _ in range(2)]
     keys = [Valuation(indexed, priority).key(decisions_of_plan(indexed, plan)) for plan in pair]
     first, second = (require_checked(instance, plan).score.objectives for plan in pair)
     differing = [name for name in priority if first[name] != second[name]]

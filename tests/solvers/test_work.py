@@ -46,8 +46,8 @@ def test_counted_work_stands_still_until_it_is_spent() -> None:
     assert clock.left == 0
 
 
-def test_a_ticker_ends_with_its_share() -> None:
+def test_an_allowance_ends_with_its_share() -> None:
     clock = Clock(0.0, work=10)
-    tick = clock.ticker(share=3, unit=1)
-    assert [tick(), tick(), tick()] == [True, True, False]
-    assert clock.left == 7
+    allowance = clock.allowance(share=3, unit=1)
+    assert [allowance.tick(), allowance.tick(), allowance.tick()] == [True, True, False]
+    assert (allowance.used, clock.left) == (1.0, 7)
