@@ -170,7 +170,8 @@ class DecomposedSolve:
         if self._value(name) != bound and self._relaxation is not None and self.clock.left > 0:
             tightened = tighter(name, bound, self._relaxation.bound(name, self._reached, seconds))
             bound, proof = (bound, proof) if tightened == bound else (tightened, "window relaxation")
-        elif self._value(name) != bound and name in PRICED and self.clock.left > 0:
+        # Also where the linear program brought nothing in its time: with a pool it takes long in small offices too.
+        if self._value(name) != bound and proof == "counting" and name in PRICED and self.clock.left > 0:
             tightened = tighter(name, bound, self._priced_bound(name, seconds))
             bound, proof = (bound, proof) if tightened == bound else (tightened, _BY_PRICES)
         self.report(Bounded(name, bound))
