@@ -2,10 +2,11 @@
 
     python -m benchmarks.logs_weeks --seconds 60 ../shared/data
     python -m benchmarks.logs_weeks --log loans --seconds 300 --csv
+    python -m benchmarks.logs_weeks --capacity 1,1.1,1.3 --plans client-based
 
 The data folder holds `logs/`; it may be named by the environment variable CASELOAD_DATA instead, and is never part of
 this repository. Every week is imported with all of its work due in it, so that every row is about the same work, done
-by the same people in the hours that they worked. Every plan is checked.
+by the same people in the hours that they worked, or in more of them (`--capacity`). Every plan is checked.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +66,8 @@ SOLVES: dict[str, tuple[Policy, Sequence[Any]]] = {
 @dataclass(frozen=True)
 class Row:
     week: str
+    #: Minutes a day over the minutes really worked.
+    capacity: str
     plan: str
     status: str
     tasks: int
@@ -92,30 +96,38 @@ def read_source(source: Source, data: Path) -> tuple[Log, Cases | None]:
     return read_log(folder / source.events), read_cases(folder / source.cases, {}) if source.cases else None
 
 
-def week_of(log: Log, cases: Cases | None, monday: date, length: int) -> Imported:
+def week_of(log: Log, cases: Cases | None, monday: date, length: int, factor: Fraction = Fraction(1)) -> Imported:
     """All work of the week is due by its end."""
-    return import_window(log, ImportSettings(start=monday, end=monday + timedelta(days=length), due="window"), cases)
+    end = monday + timedelta(days=length)
+    return import_window(log, ImportSettings(start=monday, end=end, due="window", capacity_factor=factor), cases)
 
 
-def rows_of(imported: Imported, seconds: float, threads: int) -> Iterator[Row]:
-    """What people did, each rule, then the solver; `seconds` 0 leaves it out."""
-    yield row_of("what people did", actual_plan(imported))
+def rows_of(
+    imported: Imported, seconds: float, threads: int, factor: Fraction = Fraction(1), only: str = ""
+) -> Iterator[Row]:
+    """What people did, each rule, then the solver, as far as the name has `only` in it; `seconds` 0 solves nothing."""
+    if only in (name := "what people did"):
+        yield row_of(name, actual_plan(imported), factor)
     for rule in RULES_OF_DISPATCH:
-        yield row_of(rule, require_checked(imported.instance, dispatch(imported.instance, rule)))
+        if only in rule:
+            yield row_of(rule, require_checked(imported.instance, dispatch(imported.instance, rule)), factor)
     for name, (policy, priority) in SOLVES.items() if seconds else ():
+        if only not in name:
+            continue
         settings = SolveSettings(policy=policy, priority=priority, time_limit=seconds, threads=threads)
         checked = solve(imported.instance, settings).checked
         if checked is not None:
-            yield row_of(name, checked)
+            yield row_of(name, checked, factor)
 
 
-def row_of(name: str, checked: CheckedPlan) -> Row:
+def row_of(name: str, checked: CheckedPlan, factor: Fraction = Fraction(1)) -> Row:
     instance, plan, score = checked.instance, checked.plan, checked.score
     measures = measure(checked)
     named, people = measures.named_caseworker.with_caseworker_today.share, measures.indices.distinct
     bounds = {objective.name: objective.bound for objective in plan.objectives}
     return Row(
         week=instance.name,
+        capacity=f"{float(factor):g}",
         plan=name,
         status=plan.status,
         tasks=len(instance.tasks),
@@ -156,6 +168,8 @@ def main() -> None:
     parser.add_argument("--weeks", type=int, default=3, help="how many weeks of each log")
     parser.add_argument("--seconds", type=float, default=60, help="time limit of each solve; 0 solves nothing")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--capacity", default="1", help="minutes over those really worked, such as 1,1.1,1.3")
+    parser.add_argument("--plans", default="", help="only plans with this in their name, such as client-based")
     parser.add_argument("--csv", action="store_true")
     told = parser.parse_args()
     data = data_folder(told.data)
@@ -167,7 +181,9 @@ def main() -> None:
             source = SOURCES[name]
             log, cases = read_source(source, data)
             for monday in source.mondays[: told.weeks]:
-                yield from rows_of(week_of(log, cases, monday, source.length), told.seconds, told.threads)
+                for factor in map(Fraction, told.capacity.split(",")):
+                    week = week_of(log, cases, monday, source.length, factor)
+                    yield from rows_of(week, told.seconds, told.threads, factor, told.plans)
 
     print_rows(rows(), as_csv=told.csv)
 
