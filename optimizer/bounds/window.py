@@ -97,13 +97,15 @@ class WindowRelaxation:
         lowest = proven_lower_bound(self.program(name, reached), seconds)
         return None if lowest is None else self._as_value(name, lowest)
 
-    def whole(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float) -> Whole:
+    def whole(
+        self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], seconds: float, gap: float = 0.0
+    ) -> Whole:
         """With tasks and clients whole: a tighter bound, which rests on HiGHS's branch and bound alone, and p(c)."""
         if name not in BOUNDED:
             return Whole(None, None)
         marked = np.zeros(self.size, dtype=np.int64)
         marked[: self._n_choices] = 1
-        answer = solve_whole(self.program(name, reached), marked, seconds)
+        answer = solve_whole(self.program(name, reached), marked, seconds, gap)
         bound = None if answer.bound is None else self._as_value(name, answer.bound)
         return Whole(bound, None if answer.solution is None else self._holders(answer.solution))
 

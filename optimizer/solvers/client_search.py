@@ -12,6 +12,8 @@ from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.pairs import Chosen, PairChooser
 from optimizer.solvers.search import HOT, SEARCH_SHARE, WARM, Search, Solving
 
+#: From p(c) in whole numbers there is little to gain and much to lose: several short searches go different ways.
+_RESTARTS = 5
 #: Share of the time left for p(c) in whole numbers, and moves for each task when all days are packed from nothing.
 _WHOLE_SHARE, _PACK_MOVES = 0.5, 5_000
 
@@ -28,19 +30,25 @@ class ClientSearch(Search):
     def begin(self) -> None:
         solving, opening = self._solving, self._solving.opening
         whole = solving.proofs.whole(opening.name, opening.before, solving.clock.left * _WHOLE_SHARE)
+        seconds = solving.clock.left * SEARCH_SHARE
         if whole.caseworker is None:
             self._annealing.start(None)
-        else:
-            self._pack_from_nothing(whole.caseworker)
-        if not solving.enough(self._annealing.decisions()):
-            heat = HOT if whole.caseworker is None else WARM
-            self._annealing.run(solving.clock, solving.clock.left * SEARCH_SHARE, heat, solving.enough)
+            self._annealing.run(solving.clock, seconds, HOT, solving.enough)
+            return
+        packed = self._packed(whole.caseworker)
+        for _ in range(_RESTARTS):
+            if solving.enough(packed):
+                return
+            self._annealing.start(packed)
+            self._annealing.run(solving.clock, seconds / _RESTARTS, WARM, solving.enough)
 
-    def _pack_from_nothing(self, caseworker: Ints) -> None:
+    def _packed(self, caseworker: Ints) -> Decisions:
+        """The days of everybody packed from nothing."""
         self._suggested = caseworker
         nothing = np.full(self._solving.indexed.n_tasks, -1)
         self._annealing.start(Decisions(caseworker, nothing, nothing))
         self._annealing.pack(self._solving.clock, _PACK_MOVES, HOT)
+        return self._annealing.decisions()
 
     def chooser(self) -> PairChooser:
         return PairChooser(self._solving.indexed, self._suggested, self._solving.settings.seed)

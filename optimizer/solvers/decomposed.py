@@ -85,7 +85,7 @@ class DecomposedSolve:
             return proven
         proven = self._search.tighten(name, self._reached, proven, seconds)
         if not self._best.near(name, proven.bound):
-            proven = self._proofs.tightened(name, self._reached, proven, seconds)
+            proven = self._proofs.tightened(name, self._reached, proven, self._best.value(name), seconds)
         self.report(Bounded(name, proven.bound))
         return proven
 

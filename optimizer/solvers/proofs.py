@@ -27,8 +27,10 @@ from optimizer.solvers.settings import SolveSettings
 #: prices and knapsacks prove at least as much.
 _MOST_COLUMNS, _MOST_COLUMNS_ON_ONE_DAY = 100_000, 20_000
 #: Share of the time left for a first bound and prices; where others may do the tasks, and for the first of two priced
-#: objectives, counting proves nearly as much.
-_OPENING_SHARE, _POOL_SHARE = 0.15, 0.04
+#: objectives, counting proves nearly as much; where the linear program proves the bound, prices only guide.
+_OPENING_SHARE, _POOL_SHARE, _GUIDE_SHARE = 0.15, 0.04, 0.05
+#: A first answer in whole numbers may be so far from the best; a plan so near is worth a second question.
+_ROUGH, _WORTH_ASKING = 1e-4, 1e-3
 BY_HIGHS = "window relaxation, HiGHS"
 
 Reached = Mapping[ObjectiveName, int]
@@ -71,7 +73,7 @@ class Proofs:
         small = relaxation_size(self._holders, self._doers) <= most
         self._relaxation = WindowRelaxation(indexed, policy, self._holders, self._doers) if small else None
         self._linear: dict[Question, int | None] = {}
-        self._wholes: dict[Question, Whole] = {}
+        self._wholes: dict[tuple[object, ...], Whole] = {}
         self._by_prices: dict[Question, tuple[int | None, Prices]] = {}
 
     def opening(self, priority: Sequence[ObjectiveName]) -> Opening:
@@ -89,7 +91,8 @@ class Proofs:
             if name == last:
                 break
         before = {name: bound for name, bound in bounds.items() if name != last}
-        prices = self.prices(last, before, self._clock.left * _OPENING_SHARE)[1]
+        share = _OPENING_SHARE if self._relaxation is None else _GUIDE_SHARE
+        prices = self.prices(last, before, self._clock.left * share)[1]
         return Opening(last, before, bounds, prices)
 
     def counted(self, name: ObjectiveName) -> Proven:
@@ -119,19 +122,23 @@ class Proofs:
             self._by_prices[question] = self.priced.search(name, reached, allowance)
         return self._by_prices[question]
 
-    def whole(self, name: ObjectiveName, reached: Reached, seconds: float) -> Whole:
+    def whole(self, name: ObjectiveName, reached: Reached, seconds: float, gap: float = _ROUGH) -> Whole:
         """The relaxation in whole numbers; it often says that there is nothing left to find."""
-        question = _question(name, reached)
+        question = (*_question(name, reached), gap)
         if self._relaxation is None or (question not in self._wholes and self._clock.left <= 0):
             return Whole(None, None)
         if question not in self._wholes:
-            self._wholes[question] = self._relaxation.whole(name, reached, self._clock.seconds(seconds))
+            self._wholes[question] = self._relaxation.whole(name, reached, self._clock.seconds(seconds), gap)
             self._clock.spend(self._relaxation.work_whole)
         return self._wholes[question]
 
-    def tightened(self, name: ObjectiveName, reached: Reached, proven: Proven, seconds: float) -> Proven:
-        """The same bound or, where whole numbers prove more, that."""
-        return proven.tightened(name, self.whole(name, reached, seconds).bound, BY_HIGHS, exact=False)
+    def tightened(self, name: ObjectiveName, reached: Reached, proven: Proven, value: int, seconds: float) -> Proven:
+        """The same bound or, where whole numbers prove more, that; to the last unit where the plan's value is near."""
+        tightened = proven.tightened(name, self.whole(name, reached, seconds).bound, BY_HIGHS, exact=False)
+        if 0 < abs(value - tightened.bound) <= _WORTH_ASKING * abs(value):
+            exactly = self.whole(name, reached, seconds, 0.0)
+            tightened = tightened.tightened(name, exactly.bound, BY_HIGHS, exact=False)
+        return tightened
 
     def agrees(self, name: ObjectiveName, reached: Reached, value: int, seconds: float) -> bool:
         """CP-SAT proves, too, that the relaxation in whole numbers allows nothing better than the value."""
