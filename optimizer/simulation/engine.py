@@ -4,6 +4,7 @@ A job in hand at the end of the day is carried on by the same person on their ne
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from heapq import heapify, heappop, heappush
 
 from optimizer.simulation.log import Evening, InHand, Log, done_now
@@ -16,14 +17,14 @@ from optimizer.simulation.world import Job, World
 _FINISHED, _ARRIVED = 0, 1
 
 
-def simulate(world: World, policy: Policy) -> Log:
-    """Play all days of the world under one policy."""
-    return _Engine(world, policy).run()
+def simulate(world: World, policy: Policy, watch: Callable[[int], None] | None = None) -> Log:
+    """Play all days of the world under one policy; `watch` is told each day that begins, and may raise to end it."""
+    return _Engine(world, policy, watch).run()
 
 
 class _Engine:
-    def __init__(self, world: World, policy: Policy) -> None:
-        self._world, self._policy = world, policy
+    def __init__(self, world: World, policy: Policy, watch: Callable[[int], None] | None) -> None:
+        self._world, self._policy, self._watch = world, policy, watch
         self._office = Office(world.facts)
         self._readiness = Readiness(self._office)
         self._returning: dict[int, list[Job]] = defaultdict(list)
@@ -35,6 +36,8 @@ class _Engine:
     def run(self) -> Log:
         self._policy.begin(self._office)
         for day in range(self._world.n_days):
+            if self._watch:
+                self._watch(day)
             self._begin(day)
             self._first_jobs()
             while self._events:
