@@ -21,6 +21,8 @@ class Measures:
     #: Means over clients with two contacts or more.
     coc: float | None
     secon: float | None
+    #: Different caseworkers that a client met, mean over clients.
+    caseworkers_a_client: float | None
     #: Mean over clients, and what chance alone would make of it.
     upc: float | None
     upc_at_random: float | None
@@ -54,6 +56,7 @@ def measures_of(log: Log, facts: Facts, first: int, end: int) -> Measures:
         named_share_with_caseworker=known,
         coc=_mean_of(indices.coc),
         secon=_mean_of(indices.secon),
+        caseworkers_a_client=_mean_of(indices.distinct),
         upc=_mean_of(indices.upc),
         upc_at_random=indices.upc_expected_at_random,
         on_time_share=_mean([delay == 0 for delay in delays]),

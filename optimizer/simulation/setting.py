@@ -88,7 +88,7 @@ class Setting:
         numbers = planned.calibration
         daily = numbers.paid_minutes * numbers.case_work * numbers.presence
         tasks = load * planned.n_caseworkers * daily * planned.days / _TASK_MINUTES
-        return max(0.1, 1 + normal(seed, "intake") * sqrt((1 + _SQUARED_VARIATION) / tasks))
+        return max(0.1, 1 + normal(seed, "intake") * sqrt((1 + _SQUARED_VARIATION) / max(tasks, 1.0)))
 
 
 def _for_a_stream(numbers: Calibration, growth: float, days: int) -> Calibration:
