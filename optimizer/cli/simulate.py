@@ -12,7 +12,7 @@ from rich.table import Table
 
 from optimizer.cli.contrast_table import filled
 from optimizer.cli.output import console, print_json
-from optimizer.cli.solve import stop_on_signals
+from optimizer.cli.solve import parse_priority, stop_on_signals
 from optimizer.errors import InputError
 from optimizer.generate import SIZES
 from optimizer.instance.schema import Instance
@@ -112,6 +112,13 @@ def parse_policies(_: click.Context, __: click.Parameter, text: str) -> tuple[st
     show_default=True,
     help="Budget of each morning's plan, in units of about a second.",
 )
+@click.option(
+    "--priority",
+    default=",".join(PRIORITY),
+    show_default=True,
+    callback=parse_priority,
+    help="Of those plans: objectives, most important first.",
+)
 @click.option("--spread", type=float, default=0.6, show_default=True, help="Variation of real around planned minutes.")
 @click.option("--absence", type=float, default=0.0185, show_default=True, help="Caseworker-days lost without notice.")
 @click.option("--absence-days", type=float, default=2.5, show_default=True, help="Mean length of such an absence.")
@@ -158,14 +165,14 @@ def command(
     plan = Plan(
         seed=options.pop("seed"), most=options.pop("replications"), until_separated=options.pop("until_separated")
     )
-    overflow_days = options.pop("overflow_days")
+    overflow_days, priority = options.pop("overflow_days"), options.pop("priority")
     setting = _setting(options)
     results = Results(policies)
     with stop_on_signals() as stop:
         choices = Choices(
             overflow_days=overflow_days,
             plan_days=setting.plan_days,
-            settings=SolveSettings(priority=PRIORITY, work=work, threads=1),
+            settings=SolveSettings(priority=priority, work=work, threads=1),
             planner=_planner(stop),
         )
         interrupted = _run(setting, plan, choices, results, _watch(setting, plan, stop, quiet=quiet or as_json))

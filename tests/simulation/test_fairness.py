@@ -1,13 +1,15 @@
 """One world for all: what chance draws does not depend on who acts how, and nobody acts on what is to come."""
 
+import inspect
 import itertools
 from collections import Counter
 
 import pytest
 
+from optimizer.simulation import morning, naming, plannable, queues
 from optimizer.simulation.engine import simulate
 from optimizer.simulation.from_instance import world_of
-from optimizer.simulation.policies import MEANINGS
+from optimizer.simulation.policies import MEANINGS, own, pool, replanning
 from tests.simulation.worlds import SMALL, policy, small_world
 
 
@@ -97,3 +99,9 @@ def test_no_policy_acts_on_the_future(name):
     before, now = (simulate(world, policy(name)) for world in (small_world(), otherwise))
     assert acts(before, after + 1) == acts(now, after + 1)
     assert acts(before) != acts(now)
+
+
+@pytest.mark.parametrize("module", [naming, morning, plannable, queues, own, pool, replanning])
+def test_nothing_that_decides_reads_how_long_a_task_will_take_in_truth(module):
+    assert "real_seconds" not in inspect.getsource(module)
+    assert "needed_seconds" not in inspect.getsource(module)

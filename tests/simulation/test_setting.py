@@ -36,7 +36,9 @@ def test_intake_varies_as_a_compound_poisson_stream_does():
 
 
 def test_absences_take_the_share_that_was_asked_for():
-    often, never = (Setting(size="s", caseworkers=24, days=60, chances=Chances(absence=share)).world(1) for share in (0.05, 0.0))
+    often, never = (
+        Setting(size="s", caseworkers=24, days=60, chances=Chances(absence=share)).world(1) for share in (0.05, 0.0)
+    )
     lost = 1 - sum(map(sum, often.seconds)) / sum(map(sum, never.seconds))
     assert lost == pytest.approx(0.05, abs=0.015)
     assert all(
