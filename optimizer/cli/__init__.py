@@ -16,6 +16,7 @@ COMMANDS = {
     "solve": "Decide who serves which client and when each task is done.",
     "check": "Check a plan against its instance, trusting nothing it claims.",
     "compare": "Contrast the optimum with every task-based rule, in one table.",
+    "simulate": "Play an office day by day, in which nobody knows what is to come.",
     "dispatch": "Make the plan that a task-based rule would make.",
     "measure": "Measure continuity and timeliness of a log or of a plan.",
     "import-log": "Turn a log of who did what into an instance.",

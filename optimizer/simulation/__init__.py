@@ -1,0 +1,1 @@
+"""An office day by day, in which nobody knows more than that day shows (docs/simulation.md)."""
