@@ -48,6 +48,7 @@ def print_outcome(outcome: Outcome, output: Path | None) -> None:
     )
     for line in _verdict(checked):
         out.print(line)
+    out.print(f"Method {outcome.method}: {outcome.chosen.reason}.")
     out.print(_objectives(plan.objectives))
     _print_unplaced(unplaced_of(checked))
     if output:
@@ -80,6 +81,8 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     """The plan, what was proven, and who could not be placed and why."""
     checked = outcome.checked
     return {
+        "method": outcome.method,
+        "method_reason": outcome.chosen.reason,
         "stopped": outcome.stopped,
         "seconds": round(outcome.seconds, 3),
         "solver_deaths": outcome.deaths,

@@ -55,7 +55,7 @@ def run_child(connection: Connection) -> None:
 
 def _solve(order: Order, clock: Clock, report: Report) -> None:
     indexed = index_instance(order.instance)
-    match choose_method(indexed, order.policy, order.settings):
+    match choose_method(indexed, order.policy, order.settings).method:
         case "decomposed":
             DecomposedSolve(indexed, order.policy, order.settings, clock, report).run(order.start)
         case "exact":

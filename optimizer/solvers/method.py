@@ -1,5 +1,6 @@
 """Which method solves an instance, and why."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from optimizer.instance.indexed import IndexedInstance
@@ -17,10 +18,20 @@ _EXACT_IS_QUICKEST_ON_ONE_DAY = 400
 _EXACT_IS_POSSIBLE = 600_000
 
 
-def choose_method(indexed: IndexedInstance, policy: Policy, settings: SolveSettings) -> Method:
+@dataclass(frozen=True)
+class Chosen:
+    """A method, and the reason in words."""
+
+    method: Method
+    reason: str
+
+
+def choose_method(indexed: IndexedInstance, policy: Policy, settings: SolveSettings) -> Chosen:
     """The method asked for, unless the exact one could not be built; with auto, by the number of choices."""
     if settings.method == "decomposed":
-        return "decomposed"
+        return Chosen("decomposed", "as asked")
     few = _EXACT_IS_QUICKEST_ON_ONE_DAY if indexed.n_days == 1 else _EXACT_IS_QUICKEST
-    most = few if settings.method == "auto" else _EXACT_IS_POSSIBLE
-    return "exact" if count_decisions(indexed, policy) <= most else "decomposed"
+    most, use = (few, "is quickest") if settings.method == "auto" else (_EXACT_IS_POSSIBLE, "can be built")
+    choices = count_decisions(indexed, policy)
+    reason = f"{choices:,} choices of task, caseworker and day; the exact model {use} up to {most:,}"
+    return Chosen("exact" if choices <= most else "decomposed", reason)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from optimizer.checks.check import CheckedPlan
 from optimizer.plan.schema import Plan
-from optimizer.solvers.method import Method
+from optimizer.solvers.method import Chosen, Method
 
 #: proven: nothing better exists; unconfirmed: every value equals its bound, but not every bound has a second proof;
 #: gap: within the gap asked for; time-limit; work: the budget of work is used up; stopped: the caller asked to stop;
@@ -21,11 +21,15 @@ class Outcome:
     checked: CheckedPlan | None
     #: The plan to write; status `no-plan` where there is none.
     plan: Plan
-    #: exact or decomposed; `optimizer.solvers.method` says which is taken when.
-    method: Method
+    #: exact or decomposed, and why.
+    chosen: Chosen
     stopped: Stopped
     #: What a reader should know: dropped claims, processes that died.
     notes: tuple[str, ...]
     #: How many solver processes died unexpectedly.
     deaths: int
     seconds: float
+
+    @property
+    def method(self) -> Method:
+        return self.chosen.method

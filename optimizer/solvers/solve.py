@@ -66,7 +66,7 @@ class _Solve:
         began = time.monotonic()
         first = first_plan(self._instance, self._policy, self._settings.priority)
         start = decisions_of_plan(self._indexed, first.plan)
-        self._method = choose_method(self._indexed, self._policy, self._settings)
+        self._chosen = choose_method(self._indexed, self._policy, self._settings)
         self._hand_over(start)
         # Making the last plan and checking it takes about as long as it did for the first.
         tried = 1 if self._policy == "client-based" else 3  # rules for the first plan, each made and checked
@@ -92,7 +92,7 @@ class _Solve:
         stopped = self._why(state, proven)
         checked = self._checked(state.best, state.bounds, "optimal" if proven else "feasible", tuple(state.notes))
         seconds = time.monotonic() - self._clock
-        return Outcome(checked, checked.plan, self._method, stopped, tuple(state.notes), state.deaths, seconds)
+        return Outcome(checked, checked.plan, self._chosen, stopped, tuple(state.notes), state.deaths, seconds)
 
     def _why(self, state: Supervised, proven: bool) -> Stopped:
         if proven:
@@ -123,7 +123,7 @@ class _Solve:
         settings = asdict(self._settings) | {"policy": self._policy, "priority": list(self._settings.priority)}
         settings.pop("work" if self._settings.work is None else "time_limit")
         return Provenance(
-            solver=f"caseload {self._method}",
+            solver=f"caseload {self._chosen.method}",
             versions={name: version(name) for name in ("caseload-optimizer", "ortools", "scipy", "numpy")},
             seed=self._settings.seed,
             settings=settings,

@@ -10,6 +10,7 @@ from optimizer.cli.compare import command
 from optimizer.instance.files import read_instance, write_instance
 from optimizer.plan.files import read_plan
 from optimizer.solvers import Outcome
+from optimizer.solvers.method import Chosen
 from tests.builders import caseworker, client, instance, task
 from tests.checks.plans import claim, plan, row
 
@@ -37,7 +38,7 @@ def solved(monkeypatch):
             made = plan(given, *schedule, named={"c2": "w1"}, policy="task-based", objectives=(claim("late", 0, 0),))
         else:
             made = plan(given, *schedule, named={"c2": "w2"}, objectives=(claim("continuity", 400, 400),))
-        return Outcome(require_checked(given, made), made, "exact", "proven", (), 0, 0.1)
+        return Outcome(require_checked(given, made), made, Chosen("exact", "as asked"), "proven", (), 0, 0.1)
 
     monkeypatch.setattr(compare_module, "solve", solve)
     return asked
@@ -92,7 +93,7 @@ def test_measures_and_plans_are_kept(office, solved, tmp_path):
 def test_no_plan_in_time(office, monkeypatch):
     def solve(given, settings, *, on_progress=None, stop=None):
         none = plan(given, status="no-plan", named={"c1": None})
-        return Outcome(None, none, "exact", "time-limit", ("too slow",), 0, 1)
+        return Outcome(None, none, Chosen("exact", "as asked"), "time-limit", ("too slow",), 0, 1)
 
     monkeypatch.setattr(compare_module, "solve", solve)
     result = run(office, "-q", "--rules", "edf")
@@ -105,7 +106,7 @@ def test_no_plan_in_time(office, monkeypatch):
 def test_an_interrupted_search_says_so_first(office, monkeypatch):
     def solve(given, settings, *, on_progress=None, stop=None):
         made = plan(given, row("t1", "w1"), row("t2", "w2"), named={"c2": "w2"})
-        return Outcome(require_checked(given, made), made, "exact", "stopped", (), 0, 14.2)
+        return Outcome(require_checked(given, made), made, Chosen("exact", "as asked"), "stopped", (), 0, 14.2)
 
     monkeypatch.setattr(compare_module, "solve", solve)
     result = run(office, "-q", "--rules", "edf")
@@ -116,7 +117,9 @@ def test_an_interrupted_search_says_so_first(office, monkeypatch):
 
 def test_a_search_stopped_without_a_plan_does_not_blame_the_time(office, monkeypatch):
     def solve(given, settings, *, on_progress=None, stop=None):
-        return Outcome(None, plan(given, status="no-plan", named={"c1": None}), "exact", "stopped", (), 0, 1)
+        return Outcome(
+            None, plan(given, status="no-plan", named={"c1": None}), Chosen("exact", "as asked"), "stopped", (), 0, 1
+        )
 
     monkeypatch.setattr(compare_module, "solve", solve)
     assert "No plan was found before you stopped the search" in run(office, "-q", "--rules", "edf").stdout
