@@ -23,6 +23,8 @@ _PROMISING, _ROUNDS_TO_ALL = 10, 5
 _ROUNDS_TO_PACK, _PACK_MOVES, _PACK_HEAT = 10, 300, 0.1
 #: What an attempt takes for each pair of client and caseworker that it looks at, and a move of packing, in seconds.
 _ATTEMPT_WORK, _MOVE_WORK = 5e-7, 3e-7
+#: Caseworkers in a part: in smaller ones clients find too few others.
+_FEWEST = 8
 #: Temperatures, a late unit, an unassigned client and a unit of delay, against how much clients' choices differ.
 _HOT, _COLD = 0.5, 0.01
 _LATE, _NOBODY, _DELAY = 30.0, 300.0, 0.0002
@@ -41,7 +43,7 @@ class Annealing:
         threads: int,
     ) -> None:
         self._indexed, self._choices, self._spread = indexed, priced.choices, priced.spread
-        self._threads = max(1, min(threads, indexed.n_caseworkers // 2))
+        self._threads = max(1, min(threads, indexed.n_caseworkers // _FEWEST))
         self._rng = np.random.Generator(np.random.PCG64(seed))
         rates = self._rates_for(list(priority), float(prices.rates[0]))
         rows = [row for after in indexed.after for row in after]
@@ -66,6 +68,11 @@ class Annealing:
         if "late" not in priority or "continuity" in priority[: priority.index("late")]:
             late = 0.05 if "late" in priority else 0.0
         return np.array([late, 1.0, nobody, _DELAY * self._spread])
+
+    @property
+    def parts(self) -> int:
+        """How many parts of the office are searched at the same time."""
+        return self._threads
 
     def start(self, decisions: Decisions | None) -> None:
         """From decisions; from an empty plan with None, clients with few choices first."""

@@ -10,10 +10,8 @@ from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName
 from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.pairs import Chosen, PairChooser
-from optimizer.solvers.search import HOT, SEARCH_SHARE, WARM, Search, Solving
+from optimizer.solvers.search import HOT, SEARCH_SHARE, Search, Solving
 
-#: From p(c) in whole numbers there is little to gain and much to lose: several short searches go different ways.
-_RESTARTS = 5
 #: Share of the time left for p(c) in whole numbers, and moves for each task when all days are packed from nothing.
 _WHOLE_SHARE, _PACK_MOVES = 0.5, 5_000
 
@@ -23,8 +21,14 @@ class ClientSearch(Search):
 
     def __init__(self, solving: Solving) -> None:
         settings, priced, prices = solving.settings, solving.proofs.priced, solving.opening.prices
-        annealing = Annealing(solving.indexed, priced, prices, settings.priority, settings.seed, settings.threads)
-        super().__init__(solving, annealing)
+
+        def annealing(lane: int) -> Annealing:
+            seed = settings.seed + lane
+            return Annealing(solving.indexed, priced, prices, settings.priority, seed, settings.threads)
+
+        first = annealing(0)
+        others = range(1, settings.threads) if first.parts == 1 else ()
+        super().__init__(solving, first, *map(annealing, others))
         self._suggested = first_caseworker(promising(priced, prices, 1))
 
     def begin(self) -> None:
@@ -36,11 +40,8 @@ class ClientSearch(Search):
             self._annealing.run(solving.clock, seconds, HOT, solving.enough)
             return
         packed = self._packed(whole.caseworker)
-        for _ in range(_RESTARTS):
-            if solving.enough(packed):
-                return
-            self._annealing.start(packed)
-            self._annealing.run(solving.clock, seconds / _RESTARTS, WARM, solving.enough)
+        if not solving.enough(packed):
+            self._search_from(packed, opening.bounds, seconds)
 
     def _packed(self, caseworker: Ints) -> Decisions:
         """The days of everybody packed from nothing."""

@@ -42,6 +42,10 @@ class Clock:
         """Say that so much was done; without a budget of work it is the clock that counts."""
         self._spent += work
 
+    def part(self, share: float) -> "Clock":
+        """A clock for one of several who work side by side: work is counted for each alone, time runs for all."""
+        return self if self._work is None else Clock(math.inf, share)
+
     def seconds(self, share: float) -> float:
         """A time limit for code that knows no other; none where work is counted."""
         return math.inf if self.counts_work else share

@@ -4,7 +4,7 @@ from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName, Policy
 from optimizer.solvers.fill import fill
-from optimizer.solvers.progress import Improved, Report
+from optimizer.solvers.progress import Event, Improved, Report
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.valuation import Valuation
 
@@ -18,6 +18,10 @@ class Incumbent:
         self._indexed, self._policy, self._settings, self._report = indexed, policy, settings, report
         self._valuation = Valuation(indexed, settings.priority)
         self.best = first
+
+    def apart(self, first: Decisions) -> "Incumbent":
+        """Another one that tells nobody, for a search that runs beside this one's."""
+        return Incumbent(self._indexed, self._policy, self._settings, _nobody, first)
 
     def accept(self, decisions: Decisions) -> bool:
         """Take what is better, with whatever still fits filled in."""
@@ -43,3 +47,7 @@ class Incumbent:
         """Whether the value meets the bound, or comes as close as the settings ask."""
         value = self.value(name)
         return value == bound or abs(value - bound) <= self._settings.gap * max(1, abs(value))
+
+
+def _nobody(_: Event) -> None:
+    return None

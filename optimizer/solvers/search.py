@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -50,8 +51,9 @@ class Solving:
 class Search(ABC):
     """Improves the incumbent of a solve."""
 
-    def __init__(self, solving: Solving, annealing: Annealing) -> None:
-        self._solving, self._annealing = solving, annealing
+    def __init__(self, solving: Solving, annealing: Annealing, *others: Annealing) -> None:
+        """`others` go their own way through an office that is too small to be divided between threads."""
+        self._solving, self._annealing, self._others = solving, annealing, others
         self._pieces = PieceSearch(solving.indexed, solving.settings, solving.clock)
 
     @abstractmethod
@@ -68,14 +70,28 @@ class Search(ABC):
 
     def go_on(self, name: ObjectiveName, bound: int, seconds: float) -> None:
         """From the best plan, until `name` is near its bound."""
-        incumbent = self._solving.incumbent
+        self._search_from(self._solving.incumbent.best, {name: bound}, seconds)
 
-        def enough(decisions: Decisions) -> bool:
-            incumbent.accept(decisions)
-            return incumbent.near(name, bound)
-
-        self._annealing.start(incumbent.best)
-        self._annealing.run(self._solving.clock, seconds, WARM, enough)
+    def _search_from(self, start: Decisions, bounds: Reached, seconds: float) -> None:
+        """By all annealings side by side; what they found is taken in turn, so that the order is always the same."""
+        solving = self._solving
+        if not self._others:
+            _anneal(self._annealing, start, solving.incumbent, bounds, solving.clock, seconds)
+            return
+        lanes = [self._annealing, *self._others]
+        found = [solving.incumbent.apart(start) for _ in lanes]
+        clocks = [solving.clock.part(seconds) for _ in lanes]
+        with ThreadPoolExecutor(len(lanes)) as pool:
+            jobs = [
+                pool.submit(_anneal, annealing, start, incumbent, bounds, clock, seconds)
+                for annealing, incumbent, clock in zip(lanes, found, clocks, strict=True)
+            ]
+        for job in jobs:
+            job.result()
+        if solving.clock.counts_work:
+            solving.clock.spend(seconds)
+        for incumbent in found:
+            solving.incumbent.accept(incumbent.best)
 
     def tighten(self, name: ObjectiveName, reached: Reached, proven: Proven, seconds: float) -> Proven:  # noqa: ARG002
         """A tighter bound, where this search knows a proof of its own."""
@@ -85,3 +101,16 @@ class Search(ABC):
         """A second solver confirms a bound that is met and rests on one."""
         value = self._solving.incumbent.value(name)
         return self._solving.proofs.agrees(name, reached, value, seconds)
+
+
+def _anneal(
+    annealing: Annealing, start: Decisions, incumbent: Incumbent, bounds: Reached, clock: Clock, seconds: float
+) -> None:
+    """One search from a good plan, until all bounds are met."""
+
+    def enough(decisions: Decisions) -> bool:
+        incumbent.accept(decisions)
+        return all(incumbent.near(*known) for known in bounds.items())
+
+    annealing.start(start)
+    annealing.run(clock, seconds, WARM, enough)
