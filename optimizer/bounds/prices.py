@@ -75,6 +75,8 @@ class PricedBound:
         self.spread = self._spread()
         self._constant = int(indexed.late_weight[indexed.overdue].sum())
         self._last: dict[str, Prices] = {}
+        #: The last search ended by itself; another one would bring little.
+        self.converged = False
 
     @property
     def capped(self) -> Bools:
@@ -97,8 +99,9 @@ class PricedBound:
 
         One evaluation of the dual is a step of the allowance.
         """
-        best = _Search(self, name, reached, allowance).run(self._last.get(name))
-        self._last[name] = best
+        search = _Search(self, name, reached, allowance)
+        best = search.run(self._last.get(name))
+        self._last[name], self.converged = best, not search.cut_off
         return self.proven(name, reached, best), best
 
     def proven(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], prices: Prices) -> int | None:
@@ -203,6 +206,7 @@ class _Search:
         self._most = np.full(len(self._scale), np.inf)
         self._most[self._n_windows + self._workers :] = _MOST_RATE * spread / self._scale[-1:]
         self._best, self._best_value = np.zeros(len(self._scale)), np.inf
+        self.cut_off = False
 
     def run(self, start: Prices | None) -> Prices:
         x = self._first(start)
@@ -221,6 +225,7 @@ class _Search:
                     options={"maxfun": _EVALUATIONS, "maxiter": _EVALUATIONS, "maxcor": 20, "ftol": 1e-12},
                 )
             except TimeoutError:
+                self.cut_off = True
                 break
             x = answer.x
         return self._prices(self._best)

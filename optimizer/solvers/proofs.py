@@ -75,6 +75,7 @@ class Proofs:
         self._linear: dict[Question, int | None] = {}
         self._wholes: dict[tuple[object, ...], Whole] = {}
         self._by_prices: dict[Question, tuple[int | None, Prices]] = {}
+        self._settled: set[Question] = set()
 
     def opening(self, priority: Sequence[ObjectiveName]) -> Opening:
         """For the first two priced objectives and *unassigned*, as far as it comes before them."""
@@ -91,9 +92,13 @@ class Proofs:
             if name == last:
                 break
         before = {name: bound for name, bound in bounds.items() if name != last}
+        return Opening(last, before, bounds, self._guide(last, before))
+
+    def _guide(self, name: ObjectiveName, before: Reached) -> Prices:
+        """The prices that proved the bound, or found for guidance alone."""
+        proved = self._by_prices.get(_question(name, before))
         share = _OPENING_SHARE if self._relaxation is None else _GUIDE_SHARE
-        prices = self.prices(last, before, self._clock.left * share)[1]
-        return Opening(last, before, bounds, prices)
+        return proved[1] if proved else self.prices(name, before, self._clock.left * share)[1]
 
     def counted(self, name: ObjectiveName) -> Proven:
         """Each client and task at its best, whatever the others do."""
@@ -115,11 +120,18 @@ class Proofs:
         return proven
 
     def prices(self, name: ObjectiveName, reached: Reached, seconds: float) -> tuple[int | None, Prices]:
-        """The prices that make the dual of the relaxation small, and the bound that they prove."""
+        """The prices that make the dual of the relaxation small, and the bound that they prove.
+
+        A search that was cut off goes on where it stopped when the question comes again.
+        """
         question = _question(name, reached)
-        if question not in self._by_prices:
+        if question not in self._settled:
             allowance = self._clock.allowance(seconds, self.priced.work)
-            self._by_prices[question] = self.priced.search(name, reached, allowance)
+            bound, prices = self.priced.search(name, reached, allowance)
+            known = self._by_prices.get(question, (None, prices))[0]
+            self._by_prices[question] = known if bound is None else tighter(name, bound, known), prices
+            if self.priced.converged:
+                self._settled.add(question)
         return self._by_prices[question]
 
     def whole(self, name: ObjectiveName, reached: Reached, seconds: float, gap: float = _ROUGH) -> Whole:

@@ -29,7 +29,7 @@ def search(problem: dict[str, Any], threads: int) -> tuple[list[int], int]:
     found = one_day(indexed, priced, prices, SolveSettings(threads=threads))
     assert found is not None
     plans: list[Decisions] = []
-    found.run(Clock(5.0), 0.5, 1.0, plans.append)
+    found.run(Clock(0, work=10), 5.0, 1.0, plans.append)
     values = []
     for plan in plans:
         score = require_checked(office, assemble_plan(indexed, "client-based", plan)).score
@@ -57,7 +57,7 @@ def test_parts_of_a_larger_office_make_a_plan_together() -> None:
     found = one_day(office, priced, prices, SolveSettings(threads=2))
     assert found is not None
     plans: list[Decisions] = []
-    found.run(Clock(5.0), 1.0, 1.0, plans.append)
+    found.run(Clock(0, work=10), 5.0, 1.0, plans.append)
     assert plans
     whole = whole_day(office, priced.choices)
     assert whole is not None
