@@ -49,7 +49,7 @@ class _Progress:
                 self.lines.setdefault(name, _Line()).bound = bound
                 return name
             case Finished(stage):
-                state = f"proven best ({stage.proof})" if stage.confirmed else "its time is over"
+                state = f"proven best ({stage.proof})" if stage.confirmed else "its turn is over"
                 self.lines[stage.name] = _Line(stage.value, stage.bound, state)
                 return stage.name
         return None
