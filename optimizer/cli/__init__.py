@@ -20,6 +20,7 @@ COMMANDS = {
     "measure": "Measure continuity and timeliness of a log or of a plan.",
     "import-log": "Turn a log of who did what into an instance.",
     "generate": "Make an office, calibrated by published figures.",
+    "bench": "Run suites of benchmarks; say what is worse than before.",
     "convert": "Read an instance in one form and write it in another.",
 }
 

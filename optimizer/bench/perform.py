@@ -1,0 +1,167 @@
+"""One run, in the process that does nothing else: read the instance, make the plan, check what was written."""
+
+import hashlib
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from optimizer.bench.memory import PeakMemory
+from optimizer.bench.record import Office, Reached, Record, Seconds
+from optimizer.bench.runs import DispatchRun, Row, Run, SolveRun
+from optimizer.bench.sources import sources_sha256, versions
+from optimizer.checks.check import check_plan
+from optimizer.checks.verdict import Verdict
+from optimizer.dispatch import dispatch
+from optimizer.dispatch.nominal import with_nominal_caseworkers
+from optimizer.errors import PlanRejected
+from optimizer.instance.calendar import working_days
+from optimizer.instance.files import read_instance
+from optimizer.instance.schema import Instance
+from optimizer.metrics.contrast import Contender, contender, continuity_bound_percent, values_of
+from optimizer.plan.files import plan_bytes, read_plan, write_plan
+from optimizer.plan.schema import Plan, Provenance
+from optimizer.rules import ObjectiveName
+from optimizer.solvers import solve
+from optimizer.solvers.progress import Event, Finished, Stage
+
+
+class Order(Row):
+    """What the process is told to do."""
+
+    suite: str
+    name: str
+    file: Path
+    run: Run
+    tolerance: dict[ObjectiveName, float] = {}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A plan, or None, and what its maker says of it: fields of the record."""
+
+    plan: Plan | None
+    objectives: tuple[Reached, ...]
+    about: dict[str, Any]
+
+
+def perform(order: Order) -> Record:
+    """All numbers of one run."""
+    # Now, not at the end: somebody may work on the sources meanwhile.
+    sources, began = sources_sha256(), time.monotonic()
+    with PeakMemory() as memory:
+        instance = read_instance(order.file)
+        read = time.monotonic()
+        try:
+            made = _MAKERS[order.run.kind](instance, order.run)
+        except PlanRejected as error:
+            made = Made(None, (), {"status": "rejected", "method": "", "violations": tuple(str(error).splitlines())})
+    planned = time.monotonic()
+    judged = _judged(instance, made)
+    return Record(
+        suite=order.suite,
+        instance=_office(order.name, instance),
+        run=order.run,
+        versions=versions(),
+        sources_sha256=sources,
+        objectives=made.objectives,
+        tolerance=order.tolerance,
+        seconds=Seconds(
+            read=round(read - began, 3), plan=round(planned - read, 3), check=round(time.monotonic() - planned, 3)
+        ),
+        peak_mb=memory.megabytes,
+        **(made.about | judged),
+    )
+
+
+def _solved(instance: Instance, run: SolveRun) -> Made:
+    """A pool that ignored continuity names caseworkers as dispatch does."""
+    stages: dict[ObjectiveName, Stage] = {}
+
+    def note(event: Event) -> None:
+        if isinstance(event, Finished):
+            stages[event.stage.name] = event.stage
+
+    outcome = solve(instance, run.settings(), on_progress=note)
+    reached = tuple(
+        Reached(
+            name=row.name,
+            value=row.value,
+            bound=row.bound,
+            proof=stage.proof if (stage := stages.get(row.name)) else "",
+            confirmed=bool(stage and stage.confirmed),
+        )
+        for row in outcome.plan.objectives
+    )
+    plan = None if outcome.checked is None else outcome.plan
+    about: dict[str, Any] = {"status": outcome.plan.status, "method": outcome.method, "stopped": outcome.stopped}
+    about |= {"deaths": outcome.deaths, "notes": outcome.notes}
+    return Made(with_nominal_caseworkers(instance, plan) if plan and run.names_nobody else plan, reached, about)
+
+
+def _dispatched(instance: Instance, run: DispatchRun) -> Made:
+    plan = dispatch(instance, run.rule, run.seed or 0)
+    reached = tuple(Reached(name=row.name, value=row.value) for row in plan.objectives)
+    return Made(plan, reached, {"status": plan.status, "method": "dispatch"})
+
+
+#: The kinds of runs.
+_MAKERS: Final[dict[str, Callable[[Instance, Any], Made]]] = {"solve": _solved, "dispatch": _dispatched}
+
+
+def _judged(instance: Instance, made: Made) -> dict[str, Any]:
+    """The plan held against the checker, once as made and once as read back; measures where it passes."""
+    if made.plan is None:
+        return {}
+    verdict = check_plan(instance, made.plan)
+    if verdict.checked is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "plan.json")
+            write_plan(verdict.checked, file)
+            verdict = check_plan(instance, read_plan(file))
+    return _measured(verdict)
+
+
+def _measured(verdict: Verdict) -> dict[str, Any]:
+    if verdict.checked is None:
+        return {"status": "rejected", "violations": tuple(map(str, verdict.violations))}
+    plan = verdict.checked.plan
+    found = contender("", verdict.checked)
+    bare = plan.model_copy(update={"provenance": Provenance()})
+    return {
+        "plan_sha256": hashlib.sha256(plan_bytes(bare)).hexdigest(),
+        "measures": _measures(found),
+        "continuity_bound_percent": continuity_bound_percent(found),
+    }
+
+
+def _measures(found: Contender) -> dict[str, float | None]:
+    """Those of the contrast, the objectives as far as they are no measure of it, and continuity of contacts."""
+    measures = found.measures
+    indices, named = measures.indices, measures.named_caseworker
+    return {
+        **values_of(found),
+        "named-caseworker share, clients with a caseworker today": named.with_caseworker_today.share,
+        "relationships kept": measures.continuity.kept_points,
+        "contacts": measures.continuity.contact_points,
+        "COC": None if indices.coc is None else indices.coc.mean,
+        "SECON": None if indices.secon is None else indices.secon.mean,
+        "UPC": None if indices.upc is None else indices.upc.mean,
+        "UPC expected at random": indices.upc_expected_at_random,
+        **{f"objective {name}": value for name, value in measures.objectives.items()},
+    }
+
+
+def _office(name: str, instance: Instance) -> Office:
+    return Office(
+        name=name,
+        title=instance.name,
+        sha256=instance.sha256,
+        caseworkers=len(instance.caseworkers),
+        clients=len(instance.clients),
+        tasks=len(instance.tasks),
+        days=len(working_days(instance.horizon)),
+        late_weights=sum(task.late_weight for task in instance.tasks),
+    )
