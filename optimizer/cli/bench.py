@@ -1,15 +1,17 @@
-"""`caseload bench`: suites of runs, compared and reported; each command in a file of its own."""
+"""`caseload bench`: suites of runs, compared and reported."""
 
 import click
 
-from optimizer.bench.fresh import end_with_parent
-from optimizer.bench.perform import Order, perform
-from optimizer.cli.bench_compare import compare_command
-from optimizer.cli.bench_report import report_command
-from optimizer.cli.bench_run import run_command
+from optimizer.cli.lazy import LazyGroup
+
+_COMMANDS = {
+    "run": "Make all runs of a suite that have no line yet.",
+    "compare": "Say what is worse than before, or other where it has to repeat.",
+    "report": "Write tables and plots.",
+}
 
 
-@click.group("bench")
+@click.group("bench", cls=LazyGroup, members=_COMMANDS, prefix="bench_", hidden=("one",))
 def command() -> None:
     """Run suites of benchmarks, compare two results, report on some.
 
@@ -22,16 +24,3 @@ def command() -> None:
       caseload bench compare benchmarks/baselines/smoke.jsonl smoke.jsonl
       caseload bench report smoke.jsonl --output report
     """
-
-
-@command.command("one", hidden=True)
-@click.argument("order")
-def one_command(order: str) -> None:
-    """Make one run in this process and print its line; end when standard input closes."""
-    end_with_parent()
-    click.echo(perform(Order.model_validate_json(order)).model_dump_json())
-
-
-command.add_command(run_command)
-command.add_command(compare_command)
-command.add_command(report_command)

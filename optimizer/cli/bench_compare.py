@@ -25,7 +25,7 @@ _HEADINGS: Final[dict[Weight, str]] = {
 @click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON document.")
 @click.pass_context
-def compare_command(ctx: click.Context, old: Path, new: Path, as_json: bool) -> None:
+def command(ctx: click.Context, old: Path, new: Path, as_json: bool) -> None:
     """Compare the runs of two result files.
 
     Listed as worse, and exit code 1: an objective or a proven bound that is worse (in the order of the priority, as

@@ -17,7 +17,7 @@ from optimizer.cli.output import print_json
     "--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as one JSON document.")
-def report_command(files: tuple[Path, ...], output: Path, as_json: bool) -> None:
+def command(files: tuple[Path, ...], output: Path, as_json: bool) -> None:
     """Write report.md and plots as SVG into a folder.
 
     First the headline: the best client-based plan against the task-based one with most continuity. Then a table an

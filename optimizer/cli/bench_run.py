@@ -22,7 +22,7 @@ from optimizer.cli.output import print_json
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as one JSON document.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @click.pass_context
-def run_command(ctx: click.Context, suite: Path, output: Path, data: Path | None, as_json: bool, quiet: bool) -> None:
+def command(ctx: click.Context, suite: Path, output: Path, data: Path | None, as_json: bool, quiet: bool) -> None:
     """Make all runs of a suite that have no line yet.
 
     Each run is a fresh process; its plan is written, read back and checked; its line is added when it has ended.

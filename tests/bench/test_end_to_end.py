@@ -62,7 +62,7 @@ def start(path: Path) -> subprocess.Popen[str]:
 
 def finish(path: Path) -> list[str]:
     process = start(path)
-    _, told = process.communicate(timeout=100)
+    _, told = process.communicate(timeout=600)
     assert process.returncode == 0, told
     return told.splitlines()
 
@@ -138,13 +138,13 @@ def test_a_run_ends_with_its_study_and_leaves_whole_lines(tmp_path: Path, number
         wait_for(lambda: len(processes_of(study.pid)) >= 2)
         below = processes_of(study.pid)
         study.send_signal(number)
-        assert study.wait(timeout=30) == code
+        assert study.wait(timeout=300) == code
     wait_for(lambda: not any(is_alive(process) for process in below))
     assert [run.run.who for run in lines_of(path)] == ["fifo"]
 
 
 def wait_for(happens: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while not happens():
         assert time.monotonic() < until
         time.sleep(0.05)
