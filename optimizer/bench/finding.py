@@ -30,4 +30,4 @@ def change(before: float | None, after: float | None) -> str:
 def _shown(number: float | None) -> str:
     if number is None:
         return "–"
-    return f"{number:,}" if isinstance(number, int) or number.is_integer() else f"{number:,.6g}"
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.6g}"

@@ -4,9 +4,9 @@ import os
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from optimizer.bench.runs import Row
 from optimizer.generate import OfficeParameters, generate
@@ -38,15 +38,20 @@ class LogDays(Row):
     @field_validator("capacity")
     @classmethod
     def _positive(cls, text: str) -> str:
-        if Fraction(text) <= 0:
-            raise ValueError("must be positive")
+        try:
+            positive = Fraction(text) > 0
+        except (ValueError, ZeroDivisionError):
+            positive = False
+        if not positive:
+            raise ValueError("must be a positive number, such as 1.1 or 11/10")
         return text
 
 
 class Entry(Row):
     """An instance of a suite, under the suite's own name for it."""
 
-    name: str
+    #: It names a file as well.
+    name: Annotated[str, Field(pattern=r"^\w[\w.-]*$")]
     #: From the suite's folder.
     file: str | None = None
     generate: OfficeParameters | None = None

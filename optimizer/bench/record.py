@@ -114,7 +114,7 @@ def known_runs(paths: Iterable[Path]) -> Known:
         unread += lines.torn
         for row in lines.rows:
             try:
-                record = Record.model_validate_json(json.dumps(row))
+                record = Record.model_validate(row)
             except ValidationError:
                 unread += 1
             else:
