@@ -1,4 +1,4 @@
-"""The contrast in one row an instance: the best client-based plan against the best task-based one."""
+"""The contrast in one row an instance: the best client-based plan against the best task-based ones."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,31 +8,38 @@ from optimizer.bench.record import Record
 
 @dataclass(frozen=True)
 class Headline:
-    """The two plans; None where there is none."""
+    """The plans; None where there is none."""
 
     client_based: Record | None
-    task_based: Record | None
+    #: Task-based, planned ahead by the solver.
+    planned_pool: Record | None
+    #: Of the task-based rules the one with most continuity.
+    rule: Record | None
 
     @property
     def difference(self) -> float | None:
-        """Percentage points of continuity score by which the client-based plan is ahead."""
-        scores = [score_of(run) if run else None for run in (self.client_based, self.task_based)]
-        return None if scores[0] is None or scores[1] is None else scores[0] - scores[1]
+        """Percentage points of continuity score by which the client-based plan is ahead of the better of the others."""
+        ours = score_of(self.client_based)
+        theirs = [score for run in (self.planned_pool, self.rule) if (score := score_of(run)) is not None]
+        return None if ours is None or not theirs else ours - max(theirs)
 
 
-def score_of(record: Record) -> float | None:
+def score_of(record: Record | None) -> float | None:
     """Continuity score in percent."""
-    return record.measures.get("continuity score")
+    return None if record is None else record.measures.get("continuity score")
 
 
 def headline_of(runs: Sequence[Record]) -> Headline:
-    """Of the solver's client-based plans the best by the objectives; of all pooled ones that with most continuity."""
-    solved = [run for run in runs if run.run.kind == "solve" and run.run.policy == "client-based" and run.objectives]
+    """Of the client-based plans the best by the objectives; of pooled ones of each kind that with most continuity."""
+    solved = [run for run in runs if run.run.kind == "solve" and run.plan_sha256]
+    own = [run for run in solved if run.run.kind == "solve" and run.run.policy == "client-based"]
     pooled = [run for run in runs if is_pooled(run) and score_of(run) is not None]
-    return Headline(
-        min((run for run in solved if run.plan_sha256), key=_in_order, default=None),
-        max(pooled, key=lambda run: score_of(run) or 0.0, default=None),
-    )
+    planned, rules = ([run for run in pooled if (run.run.kind == "solve") is is_solved] for is_solved in (True, False))
+    return Headline(min(own, key=_in_order, default=None), _most_continuity(planned), _most_continuity(rules))
+
+
+def _most_continuity(runs: Sequence[Record]) -> Record | None:
+    return max(runs, key=lambda run: score_of(run) or 0.0, default=None)
 
 
 def is_pooled(record: Record) -> bool:

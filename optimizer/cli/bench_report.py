@@ -20,7 +20,7 @@ from optimizer.cli.output import print_json
 def command(files: tuple[Path, ...], output: Path, as_json: bool) -> None:
     """Write report.md and plots as SVG into a folder.
 
-    First the headline: the best client-based plan against the task-based one with most continuity. Then a table an
+    First the headline: the best client-based plan against the task-based ones with most continuity. Then a table an
     instance, values beside their proven bounds. Of a run that is in several files or lines the last one counts. The
     same lines give the same bytes.
 

@@ -32,12 +32,18 @@ def score(percent: float) -> dict[str, float | None]:
     return {"continuity score": percent}
 
 
-def test_the_headline_is_client_based_against_the_pooled_plan_with_most_continuity() -> None:
+def test_the_headline_is_client_based_against_the_pooled_plans_with_most_continuity() -> None:
     better = dispatched("dedicated", measures=score(99))
     cover = record(run=solve_run("cover"), measures=score(95))
     found = headline_of([*RECORDS, better, cover])
-    assert (found.client_based, found.task_based) == (RECORDS[0], RECORDS[2])
+    assert (found.client_based, found.planned_pool, found.rule) == (RECORDS[0], POOL, RECORDS[2])
     assert found.difference == pytest.approx(17.9)
+
+
+def test_a_pool_that_is_ahead_is_said_to_be() -> None:
+    pool = record(run=solve_run("task-based"), measures=score(90))
+    assert headline_of([*RECORDS, pool]).difference == pytest.approx(-9.5)
+    assert headline_of([pool, dispatched()]).difference is None
 
 
 def test_the_best_client_based_run_has_least_late_before_most_continuity() -> None:
@@ -49,7 +55,7 @@ def test_the_best_client_based_run_has_least_late_before_most_continuity() -> No
 
 def test_the_page_has_values_beside_bounds() -> None:
     text = report_text(RECORDS)
-    assert "| xs | 80.50 | 81.25 | sticky | 62.60 | 17.90 | 10 | 12 |" in text
+    assert "| xs | 80.50 | 81.25 | 10 | 40.00 | 9 | sticky | 62.60 | 12 | 17.90 |" in text
     row = "| client-based, work 4, seed 1, threads 1 | feasible | 10 | 10 | 80.50 | 81.25 | – | 910 | – | 75.0 | – |"
     assert row in text
     assert "No plan failed the checker." in text
