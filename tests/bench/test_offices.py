@@ -25,7 +25,7 @@ def test_days_of_a_log_come_from_the_data_folder(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("CASELOAD_DATA", str(DATA))
     _, found = placed(entry(log=DAYS), tmp_path, None, tmp_path)
     assert found.sha256 == told.sha256
-    assert {task.due for task in found.tasks} == {found.horizon.end}
+    assert max(task.due for task in found.tasks) == found.horizon.end
 
 
 def test_more_capacity_is_another_instance(tmp_path: Path) -> None:
