@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from optimizer.bench.memory import PeakMemory
 from optimizer.bench.record import Office, Reached, Record, Seconds
-from optimizer.bench.runs import DispatchRun, Row, Run, SolveRun
+from optimizer.bench.runs import DispatchRun, Order, SolveRun
 from optimizer.bench.sources import sources_sha256, versions
 from optimizer.checks.check import check_plan
 from optimizer.checks.verdict import Verdict
@@ -24,18 +24,8 @@ from optimizer.metrics.contrast import Contender, contender, continuity_bound_pe
 from optimizer.plan.files import plan_bytes, read_plan, write_plan
 from optimizer.plan.schema import Plan, Provenance
 from optimizer.rules import ObjectiveName
-from optimizer.solvers import solve
+from optimizer.solvers import SolveSettings, solve
 from optimizer.solvers.progress import Event, Finished, Stage
-
-
-class Order(Row):
-    """What the process is told to do."""
-
-    suite: str
-    name: str
-    file: Path
-    run: Run
-    tolerance: dict[ObjectiveName, float] = {}
 
 
 @dataclass(frozen=True)
@@ -76,6 +66,18 @@ def perform(order: Order) -> Record:
     )
 
 
+def settings_of(run: SolveRun) -> SolveSettings:
+    return SolveSettings(
+        policy=run.policy,
+        priority=run.priority,
+        time_limit=run.time_limit or SolveSettings.time_limit,
+        work=run.work,
+        seed=run.seed,
+        threads=run.threads,
+        method=run.method,
+    )
+
+
 def _solved(instance: Instance, run: SolveRun) -> Made:
     """A pool that ignored continuity names caseworkers as dispatch does."""
     stages: dict[ObjectiveName, Stage] = {}
@@ -84,7 +86,7 @@ def _solved(instance: Instance, run: SolveRun) -> Made:
         if isinstance(event, Finished):
             stages[event.stage.name] = event.stage
 
-    outcome = solve(instance, run.settings(), on_progress=note)
+    outcome = solve(instance, settings_of(run), on_progress=note)
     reached = tuple(
         Reached(
             name=row.name,

@@ -1,16 +1,18 @@
 """What one run is made from, apart from its instance: one class a kind, told apart by `kind`.
 
-Another kind is one class here, one function in `perform.py` and one block in `suite.py`.
+Another kind is one class here, one function in `perform.py` and one block in `suite.py`. Nothing here imports a solver:
+comparing and reporting need none.
 """
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from optimizer.rules import OBJECTIVES, ObjectiveName, Policy
-from optimizer.solvers import SolveSettings
-from optimizer.solvers.settings import MethodWish
 
+#: As in `optimizer.solvers.settings`.
+MethodWish = Literal["auto", "exact", "decomposed"]
 Rule = Literal["fifo", "edf", "random", "skill", "sticky", "dedicated"]
 
 
@@ -41,7 +43,8 @@ class SolveRun(Row):
     def _usable(self) -> "SolveRun":
         if (self.work is None) == (self.time_limit is None):
             raise ValueError("give one of work and time_limit")
-        self.settings()
+        if not self.priority or len(set(self.priority)) < len(self.priority):
+            raise ValueError("priority: name each objective at most once, and at least one")
         return self
 
     @property
@@ -57,17 +60,6 @@ class SolveRun(Row):
     def names_nobody(self) -> bool:
         """Whether whom the plan names as caseworker says nothing, since nobody looked at continuity."""
         return self.policy == "task-based" and "continuity" not in self.priority
-
-    def settings(self) -> SolveSettings:
-        return SolveSettings(
-            policy=self.policy,
-            priority=self.priority,
-            time_limit=self.time_limit or SolveSettings.time_limit,
-            work=self.work,
-            seed=self.seed,
-            threads=self.threads,
-            method=self.method,
-        )
 
     def __str__(self) -> str:
         budget = f"{self.time_limit:g} s" if self.work is None else f"work {self.work:g}"
@@ -97,3 +89,13 @@ class DispatchRun(Row):
 
 
 Run = Annotated[SolveRun | DispatchRun, Field(discriminator="kind")]
+
+
+class Order(Row):
+    """What the process of one run is told to do."""
+
+    suite: str
+    name: str
+    file: Path
+    run: Run
+    tolerance: dict[ObjectiveName, float] = {}

@@ -11,9 +11,8 @@ import optimizer
 from optimizer.bench.fresh import output_of
 from optimizer.bench.lines import append_line
 from optimizer.bench.offices import DataAbsent, Entry, placed
-from optimizer.bench.perform import Order
 from optimizer.bench.record import Record, as_row, known_runs
-from optimizer.bench.runs import Run
+from optimizer.bench.runs import Order, Run
 from optimizer.bench.sources import sources_sha256, versions
 from optimizer.bench.suite import Suite, read_suite
 

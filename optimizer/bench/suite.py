@@ -9,12 +9,11 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from optimizer.bench.offices import Entry
-from optimizer.bench.runs import DispatchRun, Row, Rule, Run, SolveRun, usual_priority
+from optimizer.bench.runs import DispatchRun, MethodWish, Row, Rule, Run, SolveRun, usual_priority
 from optimizer.dispatch import RULES_OF_DISPATCH
 from optimizer.errors import Fault, InputError
 from optimizer.instance.faults import shown
 from optimizer.rules import ObjectiveName, Policy
-from optimizer.solvers.settings import MethodWish
 
 Seed = Annotated[int, Field(ge=0, lt=2**31 - 1)]
 

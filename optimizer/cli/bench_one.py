@@ -3,7 +3,8 @@
 import click
 
 from optimizer.bench.fresh import end_with_parent
-from optimizer.bench.perform import Order, perform
+from optimizer.bench.perform import perform
+from optimizer.bench.runs import Order
 
 
 @click.command("one")

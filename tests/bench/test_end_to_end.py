@@ -9,10 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from optimizer.bench.lines import append_line
 from optimizer.bench.memory import tree_kb
-from optimizer.bench.record import Record, known_runs
+from optimizer.bench.record import Record, as_row, known_runs
+from optimizer.cli import caseload
 from optimizer.instance.files import write_instance
+from tests.bench.records import record
 from tests.builders import caseworker, client, instance, task
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,20 +33,25 @@ TWO = HEAD + '[[runs]]\nkind = "solve"\npolicies = ["client-based"]\nwork = 1\n'
 TWO += '[[runs]]\nkind = "dispatch"\nrules = ["sticky"]\n'
 RULES = HEAD + '[[runs]]\nkind = "dispatch"\nrules = ["fifo", "edf"]\n'
 #: An office whose solve would take minutes.
-LONG = """
+LONG_ALONE = """
 [[instances]]
 name = "long"
 generate = { size = "s" }
-[[runs]]
-kind = "dispatch"
-rules = ["fifo"]
-instances = ["office"]
 [[runs]]
 kind = "solve"
 policies = ["client-based"]
 time_limit = 300
 instances = ["long"]
 """
+LONG = (
+    """
+[[runs]]
+kind = "dispatch"
+rules = ["fifo"]
+instances = ["office"]
+"""
+    + LONG_ALONE
+)
 
 
 def suite(folder: Path, text: str) -> Path:
@@ -73,7 +82,7 @@ def lines_of(path: Path) -> tuple[Record, ...]:
     return known.records
 
 
-def test_two_runs_make_two_lines_that_compare_equal_with_a_second_making(tmp_path: Path) -> None:
+def test_two_runs_make_two_lines_that_compare_equal_with_themselves(tmp_path: Path) -> None:
     path = suite(tmp_path, TWO)
     finish(path)
     solved, rule = lines_of(path)
@@ -86,28 +95,9 @@ def test_two_runs_make_two_lines_that_compare_equal_with_a_second_making(tmp_pat
     assert all(row.confirmed for row in solved.objectives)
     assert solved.continuity_bound_percent == solved.measures["continuity score"] == 70.0
     assert solved.peak_mb > 50
-    (tmp_path / "out.jsonl").rename(tmp_path / "first.jsonl")
-    finish(path)
-    command = [*BENCH, "compare", str(tmp_path / "first.jsonl"), str(tmp_path / "out.jsonl")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Nothing is worse.")
-    assert "To know" not in done.stdout
-
-
-def test_a_killed_study_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    """Killed with its second run under way, and the line of the first then torn as a crash of the machine would."""
-    path = suite(tmp_path, RULES)
-    with start(path) as study:
-        assert study.stderr
-        assert study.stderr.readline().startswith("[1/2] office: fifo: ")
-        study.kill()
-    assert [run.run.who for run in lines_of(path)] == ["fifo"]
-    with (tmp_path / "out.jsonl").open("ab") as stream:
-        stream.write(b'{"format": "caseload-bench/1", "suite": "tw')
-    told = finish(path)
-    assert told[0].endswith("1 torn or foreign lines ignored")
-    assert told[1] == "[1/2] office: fifo: has its line"
-    assert [run.run.who for run in known_runs([tmp_path / "out.jsonl"]).records] == ["fifo", "edf"]
+    file = str(tmp_path / "out.jsonl")
+    result = CliRunner().invoke(caseload, ["bench", "compare", file, file])
+    assert (result.exit_code, result.output.splitlines()[-1]) == (0, "Nothing is worse.")
 
 
 def processes_of(parent: int) -> set[int]:
@@ -127,20 +117,44 @@ def processes_of(parent: int) -> set[int]:
     return found
 
 
-@pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
-def test_a_run_ends_with_its_study_and_leaves_whole_lines(tmp_path: Path, number: signal.Signals, code: int) -> None:
+def end(study: subprocess.Popen[str], number: signal.Signals) -> int:
+    """End a study whose run is under way, and wait until nothing of it is left; the study's code."""
+    # The run's process and the solver's below it.
+    wait_for(lambda: len(processes_of(study.pid)) >= 2)
+    below = processes_of(study.pid)
+    study.send_signal(number)
+    code = study.wait(timeout=300)
+    wait_for(lambda: not any(is_alive(process) for process in below))
+    return code
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
+
+
+@needs_proc
+def test_a_killed_study_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """Killed with its second run under way; then half a line, as a crash of the machine would leave it."""
     path = suite(tmp_path, HEAD + LONG)
     with start(path) as study:
         assert study.stderr
-        assert study.stderr.readline().startswith("[1/2]")
-        # The run's process and the solver's below it.
-        wait_for(lambda: len(processes_of(study.pid)) >= 2)
-        below = processes_of(study.pid)
-        study.send_signal(number)
-        assert study.wait(timeout=300) == code
-    wait_for(lambda: not any(is_alive(process) for process in below))
+        assert study.stderr.readline().startswith("[1/2] office: fifo: ")
+        end(study, signal.SIGKILL)
     assert [run.run.who for run in lines_of(path)] == ["fifo"]
+    with (tmp_path / "out.jsonl").open("ab") as stream:
+        stream.write(b'{"format": "caseload-bench/1", "suite": "tw')
+    told = finish(suite(tmp_path, RULES))
+    assert told[0].endswith("1 torn or foreign lines ignored")
+    assert told[1] == "[1/2] office: fifo: has its line"
+    assert [run.run.who for run in known_runs([tmp_path / "out.jsonl"]).records] == ["fifo", "edf"]
+
+
+@needs_proc
+def test_ctrl_c_leaves_the_file_whole(tmp_path: Path) -> None:
+    path = suite(tmp_path, HEAD + LONG_ALONE)
+    append_line(tmp_path / "out.jsonl", as_row(record()))
+    with start(path) as study:
+        assert end(study, signal.SIGINT) == 130
+    assert lines_of(path) == (record(),)
 
 
 def wait_for(happens: Callable[[], bool]) -> None:

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from optimizer.bench import perform as module
-from optimizer.bench.perform import Order, perform
+from optimizer.bench.perform import perform
 from optimizer.bench.record import Record, as_row
-from optimizer.bench.runs import DispatchRun
+from optimizer.bench.runs import DispatchRun, Order
 from optimizer.dispatch import dispatch
 from optimizer.instance.files import write_instance
 from optimizer.instance.schema import Instance

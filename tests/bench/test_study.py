@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from optimizer.bench import study
-from optimizer.bench.perform import Order
 from optimizer.bench.record import Record, known_runs
+from optimizer.bench.runs import Order
 from optimizer.bench.sources import sources_sha256, versions
 from optimizer.bench.study import run_suite
 from optimizer.cli import caseload
