@@ -67,7 +67,7 @@ class Record(Row):
     notes: tuple[str, ...] = ()
     #: The checker's findings on the plan as read back from its file.
     violations: tuple[str, ...] = ()
-    #: Of the plan without its provenance; None without a plan that passed.
+    #: Of the plan's assignments and schedule; None without a plan that passed.
     plan_sha256: str | None = None
     #: In the order of the run's priority.
     objectives: tuple[Reached, ...] = ()

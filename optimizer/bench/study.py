@@ -15,6 +15,7 @@ from optimizer.bench.record import Record, as_row, known_runs
 from optimizer.bench.runs import Order, Run
 from optimizer.bench.sources import sources_sha256, versions
 from optimizer.bench.suite import Suite, read_suite
+from optimizer.metrics.wording import counted
 
 Tell = Callable[[str], None]
 #: made: now; kept: had its line; failed: the process ended without a line.
@@ -79,7 +80,7 @@ class _Study:
         except DataAbsent as error:
             self.number += len(runs)
             self.tally.skipped.append(entry.name)
-            self.tell(f"{entry.name}: skipped with its {len(runs)} runs: {error}")
+            self.tell(f"{entry.name}: skipped with {counted(len(runs), 'runs')}: {error}")
             return
         for run in runs:
             self.number += 1

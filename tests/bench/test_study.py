@@ -120,7 +120,7 @@ def test_an_instance_whose_data_are_absent_is_skipped_with_a_message(suite: Path
     tally, told = run(suite, data=suite.parent / "data")
     assert tally.skipped == ["log"]
     assert maker.made == ["fifo", "edf"]
-    assert told[-1].startswith("log: skipped with its 2 runs: ")
+    assert told[-1].startswith("log: skipped with 2 runs: ")
     assert "CASELOAD_DATA" in told[-1]
 
 
