@@ -1,28 +1,22 @@
 """One run, in the process that does nothing else: read the instance, make the plan, check what was written."""
 
-import hashlib
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
+from optimizer.bench.judge import judged
 from optimizer.bench.memory import PeakMemory
 from optimizer.bench.record import Office, Reached, Record, Seconds
 from optimizer.bench.runs import DispatchRun, Order, SolveRun
 from optimizer.bench.sources import sources_sha256, versions
-from optimizer.checks.check import check_plan
-from optimizer.checks.verdict import Verdict
 from optimizer.dispatch import dispatch
 from optimizer.dispatch.nominal import with_nominal_caseworkers
 from optimizer.errors import PlanRejected
 from optimizer.instance.calendar import working_days
 from optimizer.instance.files import read_instance
 from optimizer.instance.schema import Instance
-from optimizer.metrics.contrast import Contender, contender, continuity_bound_percent, values_of
-from optimizer.plan.files import plan_bytes, read_plan, write_plan
-from optimizer.plan.schema import Plan, Provenance
+from optimizer.plan.schema import Plan
 from optimizer.rules import ObjectiveName
 from optimizer.solvers import SolveSettings, solve
 from optimizer.solvers.progress import Event, Finished, Stage
@@ -49,7 +43,7 @@ def perform(order: Order) -> Record:
         except PlanRejected as error:
             made = Made(None, (), {"status": "rejected", "method": "", "violations": tuple(str(error).splitlines())})
     planned = time.monotonic()
-    judged = _judged(instance, made)
+    found = judged(instance, made.plan)
     return Record(
         suite=order.suite,
         instance=_office(order.name, instance),
@@ -62,7 +56,7 @@ def perform(order: Order) -> Record:
             read=round(read - began, 3), plan=round(planned - read, 3), check=round(time.monotonic() - planned, 3)
         ),
         peak_mb=memory.megabytes,
-        **(made.about | judged),
+        **(made.about | found),
     )
 
 
@@ -111,50 +105,6 @@ def _dispatched(instance: Instance, run: DispatchRun) -> Made:
 
 #: The kinds of runs.
 _MAKERS: Final[dict[str, Callable[[Instance, Any], Made]]] = {"solve": _solved, "dispatch": _dispatched}
-
-
-def _judged(instance: Instance, made: Made) -> dict[str, Any]:
-    """The plan held against the checker, once as made and once as read back; measures where it passes."""
-    if made.plan is None:
-        return {}
-    verdict = check_plan(instance, made.plan)
-    if verdict.checked is not None:
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder, "plan.json")
-            write_plan(verdict.checked, file)
-            verdict = check_plan(instance, read_plan(file))
-    return _measured(verdict)
-
-
-def _measured(verdict: Verdict) -> dict[str, Any]:
-    if verdict.checked is None:
-        return {"status": "rejected", "violations": tuple(map(str, verdict.violations))}
-    plan = verdict.checked.plan
-    found = contender("", verdict.checked)
-    # Who serves whom and who does what when: not what was proven about it, nor by whom.
-    bare = plan.model_copy(update={"provenance": Provenance(), "objectives": (), "status": "feasible"})
-    return {
-        "plan_sha256": hashlib.sha256(plan_bytes(bare)).hexdigest(),
-        "measures": _measures(found),
-        "continuity_bound_percent": continuity_bound_percent(found),
-    }
-
-
-def _measures(found: Contender) -> dict[str, float | None]:
-    """Those of the contrast, the objectives as far as they are no measure of it, and continuity of contacts."""
-    measures = found.measures
-    indices, named = measures.indices, measures.named_caseworker
-    return {
-        **values_of(found),
-        "named-caseworker share, clients with a caseworker today": named.with_caseworker_today.share,
-        "relationships kept": measures.continuity.kept_points,
-        "contacts": measures.continuity.contact_points,
-        "COC": None if indices.coc is None else indices.coc.mean,
-        "SECON": None if indices.secon is None else indices.secon.mean,
-        "UPC": None if indices.upc is None else indices.upc.mean,
-        "UPC expected at random": indices.upc_expected_at_random,
-        **{f"objective {name}": value for name, value in measures.objectives.items()},
-    }
 
 
 def _office(name: str, instance: Instance) -> Office:
