@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check lint types contracts docs lock bench-gap bench-logs bench-gap-hard bench-scaling wheel clean
+.PHONY: help demo test check lint types contracts docs lock bench-gap bench-logs bench-gap-hard bench-scaling bench-smoke wheel clean
 
 help:
 	@echo "make demo        set up, then solve, check and contrast XS and S; files in out/"
@@ -11,6 +11,7 @@ help:
 	@echo "make check       everything CI does: format, lint, types, import contracts, tests with coverage, wheel"
 	@echo "make docs        regenerate the pages that are made from code"
 	@echo "make lock        renew requirements.lock"
+	@echo "make bench-smoke small offices, all policies and rules, compared with the stored baseline (3 minutes)"
 	@echo "make bench-gap   the 60 generalised assignment problems (needs their data)"
 	@echo "make bench-gap-hard  types C, D and E of the same problem, up to 80 agents and 1,600 jobs"
 	@echo "make bench-scaling   the scaling study (hours)"
@@ -60,6 +61,11 @@ docs: $(VENV)/ready
 lock: $(VENV)/ready
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 		--no-header --quiet --output-file requirements.lock
+
+# Ends with code 1 if anything is worse than the baseline, or other where it has to repeat.
+bench-smoke: $(VENV)/ready
+	$(BIN)/caseload bench run benchmarks/suites/smoke.toml --output out/smoke.jsonl
+	$(BIN)/caseload bench compare benchmarks/baselines/smoke.jsonl out/smoke.jsonl
 
 bench-gap: $(VENV)/ready
 	$(BIN)/python -m benchmarks.gap

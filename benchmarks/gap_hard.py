@@ -33,7 +33,7 @@ from typing import Any
 import click
 
 from benchmarks.gap import PRIORITY, as_instance
-from benchmarks.scaling.lines import append_line, read_lines
+from optimizer.bench.lines import append_line, read_lines
 from optimizer.plan.schema import ObjectiveValue
 from optimizer.rules import ObjectiveName
 from optimizer.solvers import Outcome, SolveSettings, solve

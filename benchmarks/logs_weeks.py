@@ -20,6 +20,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from optimizer.bench.runs import usual_priority
 from optimizer.checks.check import require_checked
 from optimizer.checks.verdict import CheckedPlan
 from optimizer.dispatch import RULES_OF_DISPATCH, dispatch
@@ -55,11 +56,10 @@ SOURCES = {
 
 #: What the solver is asked for: by policy, the objectives in their order. The last is the best that a pool can do
 #: for lateness, continuity ignored.
-_IN_TIME = tuple(name for name in OBJECTIVES if name != "continuity")
 SOLVES: dict[str, tuple[Policy, Sequence[Any]]] = {
     "solver, client-based": ("client-based", OBJECTIVES),
     "solver, cover": ("cover", OBJECTIVES),
-    "solver, task-based": ("task-based", _IN_TIME),
+    "solver, task-based": ("task-based", usual_priority("task-based")),
 }
 
 

@@ -15,9 +15,10 @@ import click
 from benchmarks.scaling.one import run_one
 from benchmarks.scaling.plots import PlotsMissing, write_plots
 from benchmarks.scaling.report import report_text
-from benchmarks.scaling.runs import end_with_parent, known_runs, run_all
+from benchmarks.scaling.runs import known_runs, run_all
 from benchmarks.scaling.setting import SECONDS, VARIANTS, Setting, Variant, by_grid, by_size
 from optimizer.atomic import write_atomically
+from optimizer.bench.fresh import end_with_parent
 from optimizer.generate.parameters import Size
 from optimizer.solvers.settings import MethodWish
 

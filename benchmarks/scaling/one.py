@@ -8,10 +8,12 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.scaling.memory import PeakMemory
-from benchmarks.scaling.progress import Course, gap_of, seconds_within
-from benchmarks.scaling.record import Office, Reached, Record, Seconds, package_version, sources_sha256
+from benchmarks.scaling.progress import Course, seconds_within
+from benchmarks.scaling.record import Office, Reached, Record, Seconds
 from benchmarks.scaling.setting import Setting
+from optimizer.bench.gaps import gap_of
+from optimizer.bench.memory import PeakMemory
+from optimizer.bench.sources import package_version, sources_sha256
 from optimizer.checks.check import check_plan
 from optimizer.generate import generate
 from optimizer.instance.calendar import working_days

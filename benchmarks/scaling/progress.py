@@ -4,8 +4,9 @@ import time
 from collections.abc import Sequence
 
 from benchmarks.scaling.record import Event
+from optimizer.bench.gaps import gap_of
 from optimizer.checks.check import CheckedPlan
-from optimizer.rules import MAXIMISED, ObjectiveName
+from optimizer.rules import ObjectiveName
 from optimizer.solvers.progress import Bounded, Finished, Improved, Stage
 from optimizer.solvers.progress import Event as SolverEvent
 
@@ -57,14 +58,6 @@ class Course:
         self.events += [
             Event(seconds=now, name=row.name, value=row.value, bound=row.bound) for row in checked.plan.objectives
         ]
-
-
-def gap_of(name: ObjectiveName, value: int | None, bound: int | None, late_weights: int) -> float | None:
-    """How far a value is from its bound: `late` against all late weights, the others against the value."""
-    if value is None or bound is None:
-        return None
-    behind = bound - value if name in MAXIMISED else value - bound
-    return behind / max(1, late_weights if name == "late" else value)
 
 
 def seconds_within(

@@ -1,17 +1,12 @@
 """What one run leaves behind: one line of the results file."""
 
-import hashlib
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-import optimizer
 from benchmarks.scaling.setting import Setting
 from optimizer.rules import ObjectiveName
 
-PACKAGE = "caseload-optimizer"
 Format = Literal["caseload-scaling/1"]
 
 
@@ -109,16 +104,3 @@ class Record(_Row):
 
 def as_row(record: Record) -> dict[str, Any]:
     return record.model_dump(mode="json")
-
-
-def package_version() -> str:
-    return version(PACKAGE)
-
-
-def sources_sha256() -> str:
-    """Over all modules of the package, in the order of their paths."""
-    root = Path(optimizer.__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()

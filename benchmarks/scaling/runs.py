@@ -1,18 +1,17 @@
 """Many runs, one after another, each in a fresh process; those that have their line are skipped."""
 
-import os
-import subprocess
 import sys
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from benchmarks.scaling.lines import append_line, read_lines
-from benchmarks.scaling.record import Record, as_row, package_version, sources_sha256
+from benchmarks.scaling.record import Record, as_row
 from benchmarks.scaling.setting import Setting
+from optimizer.bench.fresh import output_of
+from optimizer.bench.lines import append_line, read_lines
+from optimizer.bench.sources import package_version, sources_sha256
 from optimizer.generate import generate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,34 +59,7 @@ def run_elsewhere(setting: Setting) -> Record:
         If that process failed; its errors are on the terminal.
     """
     command = [sys.executable, "-m", "benchmarks.scaling", "one", "--setting", setting.model_dump_json()]
-    # A session of its own, so that Ctrl-C is ours alone; the open pipe tells the process that we live.
-    process = subprocess.Popen(
-        [*command, "--with-parent"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-    )
-    assert process.stdin and process.stdout
-    try:
-        # Not communicate(), which would close the pipe.
-        written = process.stdout.read()
-        if process.wait() != 0:
-            raise RuntimeError(f"the run ended with code {process.returncode}")
-    finally:
-        process.stdin.close()
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-        process.stdout.close()
-    return Record.model_validate_json(written)
-
-
-def end_with_parent() -> None:
-    """End this process at once when standard input closes."""
-    threading.Thread(target=_wait_for_end, daemon=True).start()
-
-
-def _wait_for_end() -> None:
-    while os.read(0, 1024):
-        pass
-    os._exit(1)
+    return Record.model_validate_json(output_of([*command, "--with-parent"], ROOT))
 
 
 def run_all(settings: list[Setting], output: Path, only_these_sources: bool = False) -> list[Setting]:

@@ -4,14 +4,14 @@ Exit codes: 0 fine, 1 the answer is no, 2 usage, 3 bad input, 4 no plan found in
 plan was kept), 130 interrupted (the best plan was kept).
 """
 
-import importlib
 import sys
 
 import click
 
+from optimizer.cli.lazy import LazyGroup
 from optimizer.errors import CaseloadError
 
-#: Command and what it does. `some-name` is `command` in optimizer/cli/some_name.py, loaded only when called.
+#: Command and what it does.
 COMMANDS = {
     "solve": "Decide who serves which client and when each task is done.",
     "check": "Check a plan against its instance, trusting nothing it claims.",
@@ -21,27 +21,14 @@ COMMANDS = {
     "measure": "Measure continuity and timeliness of a log or of a plan.",
     "import-log": "Turn a log of who did what into an instance.",
     "generate": "Make an office, calibrated by published figures.",
+    "bench": "Run suites of benchmarks; say what is worse than before.",
     "convert": "Read an instance in one form and write it in another.",
 }
 
 
-class _LazyGroup(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"optimizer.cli.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, members=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="caseload-optimizer", prog_name="caseload")
 def caseload() -> None:
     """Decide which caseworker serves which client, and when each task is done.

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from benchmarks.scaling.record import Office, Reached, Record, Seconds, package_version
+from benchmarks.scaling.record import Office, Reached, Record, Seconds
 from benchmarks.scaling.setting import Setting
+from optimizer.bench.sources import package_version
 
 GAPS: dict[str, float | None] = {"unassigned": 0.0, "late": 0.0002, "continuity": 0.001}
 

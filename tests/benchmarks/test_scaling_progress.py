@@ -1,7 +1,8 @@
 import pytest
 
-from benchmarks.scaling.progress import gap_of, seconds_within
+from benchmarks.scaling.progress import seconds_within
 from benchmarks.scaling.record import Event
+from optimizer.bench.gaps import gap_of
 
 
 def test_excess_is_against_all_late_weights() -> None:

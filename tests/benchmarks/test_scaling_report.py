@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.scaling.__main__ import main
-from benchmarks.scaling.lines import append_line
 from benchmarks.scaling.plots import PlotsMissing, write_plots
 from benchmarks.scaling.record import Record, as_row
 from benchmarks.scaling.report import grouped, report_text
 from benchmarks.scaling.setting import by_grid
+from optimizer.bench.lines import append_line
 from tests.benchmarks.scaling_records import record, setting
 
 

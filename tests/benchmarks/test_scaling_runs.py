@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.scaling import runs
-from benchmarks.scaling.memory import PeakMemory
 from benchmarks.scaling.record import Record
 from benchmarks.scaling.runs import known_runs, run_all, run_elsewhere
 from benchmarks.scaling.setting import Setting
+from optimizer.bench.memory import PeakMemory
 from optimizer.generate import generate
 from tests.benchmarks.scaling_records import record, setting
 
@@ -91,9 +91,7 @@ def test_a_run_that_fails_has_no_line_and_stops_no_other(tmp_path: Path, made: l
 
 
 def test_a_process_ends_when_its_parent_hangs_up() -> None:
-    code = (
-        "from benchmarks.scaling.runs import end_with_parent; end_with_parent(); print(1, flush=True); input_ = [0]\n"
-    )
+    code = "from optimizer.bench.fresh import end_with_parent; end_with_parent(); print(1, flush=True); input_ = [0]\n"
     code += "import time; time.sleep(300)"
     child = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert child.stdin and child.stdout

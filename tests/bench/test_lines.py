@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.scaling.lines import append_line, read_lines
+from optimizer.bench.lines import append_line, read_lines
 
 
 def test_lines_come_back_in_order(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Benchmark suites: runs in fresh processes, a line each, compared and reported."""

@@ -1,0 +1,120 @@
+"""One run, in the process that does nothing else: read the instance, make the plan, check what was written."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from optimizer.bench.judge import judged
+from optimizer.bench.memory import PeakMemory
+from optimizer.bench.record import Office, Reached, Record, Seconds
+from optimizer.bench.runs import DispatchRun, Order, SolveRun
+from optimizer.bench.sources import sources_sha256, versions
+from optimizer.dispatch import dispatch
+from optimizer.dispatch.nominal import with_nominal_caseworkers
+from optimizer.errors import PlanRejected
+from optimizer.instance.calendar import working_days
+from optimizer.instance.files import read_instance
+from optimizer.instance.schema import Instance
+from optimizer.plan.schema import Plan
+from optimizer.rules import ObjectiveName
+from optimizer.solvers import SolveSettings, solve
+from optimizer.solvers.progress import Event, Finished, Stage
+
+
+@dataclass(frozen=True)
+class Made:
+    """A plan, or None, and what its maker says of it: fields of the record."""
+
+    plan: Plan | None
+    objectives: tuple[Reached, ...]
+    about: dict[str, Any]
+
+
+def perform(order: Order) -> Record:
+    """All numbers of one run."""
+    # Now, not at the end: somebody may work on the sources meanwhile.
+    sources, began = sources_sha256(), time.monotonic()
+    with PeakMemory() as memory:
+        instance = read_instance(order.file)
+        read = time.monotonic()
+        try:
+            made = _MAKERS[order.run.kind](instance, order.run)
+        except PlanRejected as error:
+            made = Made(None, (), {"status": "rejected", "method": "", "violations": tuple(str(error).splitlines())})
+    planned = time.monotonic()
+    found = judged(instance, made.plan)
+    return Record(
+        suite=order.suite,
+        instance=_office(order.name, instance),
+        run=order.run,
+        versions=versions(),
+        sources_sha256=sources,
+        objectives=made.objectives,
+        tolerance=order.tolerance,
+        seconds=Seconds(
+            read=round(read - began, 3), plan=round(planned - read, 3), check=round(time.monotonic() - planned, 3)
+        ),
+        peak_mb=memory.megabytes,
+        **(made.about | found),
+    )
+
+
+def settings_of(run: SolveRun) -> SolveSettings:
+    return SolveSettings(
+        policy=run.policy,
+        priority=run.priority,
+        time_limit=run.time_limit or SolveSettings.time_limit,
+        work=run.work,
+        seed=run.seed,
+        threads=run.threads,
+        method=run.method,
+    )
+
+
+def _solved(instance: Instance, run: SolveRun) -> Made:
+    """A pool that ignored continuity names caseworkers as dispatch does."""
+    stages: dict[ObjectiveName, Stage] = {}
+
+    def note(event: Event) -> None:
+        if isinstance(event, Finished):
+            stages[event.stage.name] = event.stage
+
+    outcome = solve(instance, settings_of(run), on_progress=note)
+    reached = tuple(
+        Reached(
+            name=row.name,
+            value=row.value,
+            bound=row.bound,
+            proof=stage.proof if (stage := stages.get(row.name)) else "",
+            confirmed=bool(stage and stage.confirmed),
+        )
+        for row in outcome.plan.objectives
+    )
+    plan = None if outcome.checked is None else outcome.plan
+    about: dict[str, Any] = {"status": outcome.plan.status, "method": outcome.method, "stopped": outcome.stopped}
+    about |= {"deaths": outcome.deaths, "notes": outcome.notes}
+    return Made(with_nominal_caseworkers(instance, plan) if plan and run.names_nobody else plan, reached, about)
+
+
+def _dispatched(instance: Instance, run: DispatchRun) -> Made:
+    plan = dispatch(instance, run.rule, run.seed or 0)
+    reached = tuple(Reached(name=row.name, value=row.value) for row in plan.objectives)
+    return Made(plan, reached, {"status": plan.status, "method": "dispatch"})
+
+
+#: The kinds of runs.
+_MAKERS: Final[dict[str, Callable[[Instance, Any], Made]]] = {"solve": _solved, "dispatch": _dispatched}
+
+
+def _office(name: str, instance: Instance) -> Office:
+    return Office(
+        name=name,
+        title=instance.name,
+        sha256=instance.sha256,
+        caseworkers=len(instance.caseworkers),
+        clients=len(instance.clients),
+        tasks=len(instance.tasks),
+        days=len(working_days(instance.horizon)),
+        late_weights=sum(task.late_weight for task in instance.tasks),
+    )

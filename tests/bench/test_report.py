@@ -1,0 +1,103 @@
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner
+
+from optimizer.bench.headline import headline_of
+from optimizer.bench.lines import append_line
+from optimizer.bench.record import Record, as_row
+from optimizer.bench.report import report_text
+from optimizer.bench.svg import PLOTS, svg_of
+from optimizer.cli import caseload
+from tests.bench.records import dispatched, objectives, office, reached, record, solve_run
+
+POOL = record(
+    run=solve_run("task-based"),
+    objectives=(reached("unassigned", 0, 0), reached("late", 9, 9)),
+    measures={"continuity score": 40.0, "objective late": 9.0},
+    continuity_bound_percent=None,
+)
+RECORDS = [
+    record(),
+    POOL,
+    dispatched(),
+    dispatched("edf", measures={"continuity score": 50.0}),
+    dispatched("dedicated"),
+]
+
+
+def score(percent: float) -> dict[str, float | None]:
+    return {"continuity score": percent}
+
+
+def test_the_headline_is_client_based_against_the_pooled_plans_with_most_continuity() -> None:
+    better = dispatched("dedicated", measures=score(99))
+    cover = record(run=solve_run("cover"), measures=score(95))
+    found = headline_of([*RECORDS, better, cover])
+    assert (found.client_based, found.planned_pool, found.rule) == (RECORDS[0], POOL, RECORDS[2])
+    assert found.difference == pytest.approx(17.9)
+
+
+def test_a_pool_that_is_ahead_is_said_to_be() -> None:
+    pool = record(run=solve_run("task-based"), measures=score(90))
+    assert headline_of([*RECORDS, pool]).difference == pytest.approx(-9.5)
+    assert headline_of([pool, dispatched()]).difference is None
+
+
+def test_the_best_client_based_run_has_least_late_before_most_continuity() -> None:
+    late = record(run=solve_run(seed=2), measures={"objective late": 11.0, "objective continuity": 999.0})
+    less = record(run=solve_run(seed=3), measures={"objective late": 10.0, "objective continuity": 890.0})
+    most = record(run=solve_run(seed=4), measures={"objective late": 10.0, "objective continuity": 900.0})
+    assert headline_of([late, less, most]).client_based == most
+
+
+def test_the_page_has_values_beside_bounds() -> None:
+    text = report_text(RECORDS)
+    assert "| xs | 80.50 | 81.25 | 10 | 40.00 | 9 | sticky | 62.60 | 12 | 17.90 |" in text
+    row = "| client-based, work 4, seed 1, threads 1 | feasible | 10 | 10 | 80.50 | 81.25 | – | 910 | – | 75.0 | – |"
+    assert row in text
+    assert "No plan failed the checker." in text
+
+
+def test_a_proven_headline_is_called_so_and_no_other() -> None:
+    rows = (*objectives()[:2], reached("continuity", 900, 900, confirmed=True))
+    assert "(reached, proven)" in report_text([record(objectives=rows)])
+    rows = (*objectives()[:2], reached("continuity", 900, 900))
+    assert "(reached, proven)" not in report_text([record(objectives=rows)])
+
+
+def test_a_plan_that_failed_is_named_at_the_top() -> None:
+    bad = dispatched(status="rejected", measures={}, objectives=(), plan_sha256=None)
+    assert "**Plans that failed the checker: xs: sticky.**" in report_text([record(), bad])
+
+
+@pytest.mark.parametrize("plot", PLOTS, ids=lambda plot: plot.file)
+def test_plots_say_what_they_show_and_use_no_colour(plot: object) -> None:
+    text = svg_of(plot, [*RECORDS, record(instance=office("a & b <c>"))])  # type: ignore[arg-type]
+    root = ElementTree.fromstring(text)
+    names = [child.tag.rpartition("}")[2] for child in root[:2]]
+    assert names == ["title", "desc"]
+    assert "xs: sticky: " in (root[1].text or "")
+    for colour in re.findall(r"#([0-9a-f]+)", text):
+        assert len(set(colour)) == 1, f"#{colour} is no grey"
+
+
+def files(folder: Path, *records: Record) -> dict[str, bytes]:
+    for one in records:
+        append_line(folder / "runs.jsonl", as_row(one))
+    command = ["bench", "report", str(folder / "runs.jsonl"), "--output", str(folder / "report")]
+    assert CliRunner().invoke(caseload, command).exit_code == 0
+    return {path.name: path.read_bytes() for path in (folder / "report").iterdir()}
+
+
+def test_the_same_lines_give_the_same_bytes(tmp_path: Path) -> None:
+    first = files(tmp_path / "one", *RECORDS)
+    assert sorted(first) == ["continuity.svg", "on-time.svg", "report.md"]
+    assert files(tmp_path / "two", *RECORDS) == first
+
+
+def test_the_last_line_of_a_run_is_reported(tmp_path: Path) -> None:
+    old = dispatched(measures=score(1.25))
+    assert files(tmp_path / "one", old, dispatched())["report.md"] == files(tmp_path / "two", dispatched())["report.md"]

@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+
+from optimizer.bench.suite import read_suite
+from optimizer.errors import InputError
+
+HEAD = 'format = "caseload-suite/1"\nname = "n"\ndescription = "d"\n'
+OFFICE = '[[instances]]\nname = "a"\ngenerate = { size = "xs" }\n'
+RULES = '[[runs]]\nkind = "dispatch"\n'
+SUITES = sorted((Path(__file__).resolve().parents[2] / "benchmarks" / "suites").glob("*.toml"))
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    (tmp_path / "suite.toml").write_text(text, "utf-8")
+    return tmp_path / "suite.toml"
+
+
+@pytest.mark.parametrize("path", SUITES, ids=lambda path: path.stem)
+def test_stored_suites_are_read(path: Path) -> None:
+    suite = read_suite(path)
+    assert suite.name == path.stem
+    assert all(suite.runs_of(entry) for entry in suite.instances)
+
+
+def test_runs_are_every_policy_and_rule_with_every_seed(tmp_path: Path) -> None:
+    solves = '[[runs]]\nkind = "solve"\npolicies = ["cover", "task-based"]\nwork = 2\nseeds = [1, 2]\n'
+    rules = '[[runs]]\nkind = "dispatch"\nrules = ["random", "edf"]\nseeds = [3, 4]\n'
+    suite = read_suite(written(tmp_path, HEAD + OFFICE + solves + rules))
+    assert [str(run) for run in suite.runs_of(suite.instances[0])] == [
+        "cover, work 2, seed 1, threads 1",
+        "cover, work 2, seed 2, threads 1",
+        "task-based, work 2, seed 1, threads 1",
+        "task-based, work 2, seed 2, threads 1",
+        "random, seed 3",
+        "random, seed 4",
+        "edf",
+    ]
+
+
+def test_a_pool_is_asked_for_lateness_alone_and_names_as_dispatch_does(tmp_path: Path) -> None:
+    solves = '[[runs]]\nkind = "solve"\npolicies = ["task-based", "client-based"]\nwork = 2\n'
+    suite = read_suite(written(tmp_path, HEAD + OFFICE + solves))
+    pool, own = suite.runs_of(suite.instances[0])
+    assert pool.kind == own.kind == "solve"
+    assert (pool.priority, pool.names_nobody) == (("unassigned", "late", "delay", "overtime", "peak"), True)
+    assert ("continuity" in own.priority, own.names_nobody) == (True, False)
+
+
+def test_blocks_may_name_their_instances_and_no_run_is_made_twice(tmp_path: Path) -> None:
+    other = OFFICE.replace('"a"', '"b"')
+    suite = read_suite(
+        written(tmp_path, HEAD + OFFICE + other + RULES + RULES + 'instances = ["b"]\nrules = ["edf"]\n')
+    )
+    assert [len(suite.runs_of(entry)) for entry in suite.instances] == [6, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (HEAD + OFFICE, "runs: Field required"),
+        (HEAD + OFFICE + RULES + "spee = 1\n", "runs.0.dispatch.spee = 1: Extra inputs"),
+        (HEAD + OFFICE + RULES + 'rules = ["lifo"]\n', 'runs.0.dispatch.rules.0 = "lifo": Input should be'),
+        (HEAD + OFFICE + RULES + 'instances = ["z"]\n', "there is no instance z"),
+        (HEAD + OFFICE + OFFICE + RULES, "two instances are called a"),
+        (HEAD + '[[instances]]\nname = "a"\n' + RULES, "give one of file, generate and log"),
+        (HEAD + OFFICE.replace("size", "siz") + RULES, "instances.0.generate.siz"),
+        (HEAD + OFFICE + '[[runs]]\nkind = "solve"\npolicies = ["cover"]\n', "give one of work and time_limit"),
+        (
+            HEAD + OFFICE + '[[runs]]\nkind = "solve"\npolicies = ["cover"]\nwork = 1\npriority = ["late", "late"]\n',
+            "at most once",
+        ),
+        ("format = ", "is no TOML"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_its_place(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_suite(written(tmp_path, text))
+    assert message in str(caught.value)
+
+
+def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read_suite(written(tmp_path, HEAD + OFFICE.replace("xs", "xxs") + RULES + 'rules = ["lifo"]\n'))
+    assert len(caught.value.faults) == 2
+
+
+def test_a_suite_that_is_not_there_is_bad_input(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="can't be read: No such file"):
+        read_suite(tmp_path / "none.toml")
