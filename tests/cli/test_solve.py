@@ -48,7 +48,7 @@ def as_process(*words: str | Path) -> subprocess.CompletedProcess[str]:
     """The command as a user runs it, which is where errors become one message."""
     return subprocess.run(
         [sys.executable, "-m", "optimizer", "solve", *map(str, words)],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
 
 
