@@ -5,12 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from benchmarks.scaling.record import Record, as_row
 from benchmarks.scaling.setting import Setting
 from optimizer.bench.fresh import output_of
-from optimizer.bench.lines import append_line, read_lines
+from optimizer.bench.lines import append_line, read_records
 from optimizer.bench.sources import package_version, sources_sha256
 from optimizer.generate import generate
 
@@ -26,16 +24,8 @@ class Known:
 
 
 def known_runs(path: Path) -> Known:
-    lines = read_lines(path)
-    records, unread = {}, lines.torn
-    for row in lines.rows:
-        try:
-            record = Record.model_validate(row)
-        except ValidationError:
-            unread += 1
-        else:
-            records[record.key] = record
-    return Known(tuple(records.values()), unread)
+    found, unread = read_records(path, Record)
+    return Known(tuple({record.key: record for record in found}.values()), unread)
 
 
 def has_its_line(setting: Setting, records: Iterable[Record], only_these_sources: bool) -> bool:

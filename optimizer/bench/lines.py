@@ -1,10 +1,15 @@
 """Result files of one JSON object a line, which survive a kill at any moment."""
 
+import contextlib
 import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,15 @@ def read_lines(path: Path) -> Lines:
         else:
             torn += 1
     return Lines(tuple(rows), torn)
+
+
+def read_records(path: Path, model: type[Model]) -> tuple[list[Model], int]:
+    """All lines that are such a record, in their order, and how many are torn or something else."""
+    lines, records = read_lines(path), []
+    for row in lines.rows:
+        with contextlib.suppress(ValidationError):
+            records.append(model.model_validate(row))
+    return records, lines.torn + len(lines.rows) - len(records)
 
 
 def append_line(path: Path, row: dict[str, Any]) -> None:

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
-from optimizer.bench.lines import read_lines
+from optimizer.bench.lines import read_records
 from optimizer.bench.runs import Row, Run
 from optimizer.errors import Fault, InputError
 from optimizer.rules import ObjectiveName
@@ -110,15 +108,9 @@ def known_runs(paths: Iterable[Path]) -> Known:
     records: dict[tuple[str, Run], Record] = {}
     unread = 0
     for path in paths:
-        lines = read_lines(path)
-        unread += lines.torn
-        for row in lines.rows:
-            try:
-                record = Record.model_validate(row)
-            except ValidationError:
-                unread += 1
-            else:
-                records[record.key] = record
+        found, foreign = read_records(path, Record)
+        unread += foreign
+        records.update((record.key, record) for record in found)
     return Known(tuple(records.values()), unread)
 
 
