@@ -57,7 +57,8 @@ class Record(Row):
     #: Of the package's modules, for versions under work.
     sources_sha256: str
     #: Of the plan: optimal, feasible, no-plan; rejected where the checker refused it.
-    status: Literal["optimal", "feasible", "no-plan", "rejected"]
+    #: A simulation makes no plan that could be checked: simulated.
+    status: Literal["optimal", "feasible", "no-plan", "rejected", "simulated"]
     #: The solver's method, or `dispatch`.
     method: str
     stopped: str | None = None
@@ -69,7 +70,10 @@ class Record(Row):
     plan_sha256: str | None = None
     #: In the order of the run's priority.
     objectives: tuple[Reached, ...] = ()
+    #: Of a simulation the means of its replications, as `policy: measure`.
     measures: dict[str, float | None] = {}
+    #: Of a simulation: policy, measure, one value a replication; the same number is the same path under every policy.
+    replicated: dict[str, dict[str, tuple[float | None, ...]]] = {}
     #: In percent, as the continuity score.
     continuity_bound_percent: float | None = None
     #: The suite's, at the time of the run.

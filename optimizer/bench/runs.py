@@ -13,6 +13,7 @@ from optimizer.rules import OBJECTIVES, ObjectiveName, Policy
 
 #: As in `optimizer.solvers.settings`.
 MethodWish = Literal["auto", "exact", "decomposed"]
+Size = Literal["xs", "s", "m", "l", "xl"]
 Rule = Literal["fifo", "edf", "random", "skill", "sticky", "dedicated"]
 
 
@@ -88,7 +89,65 @@ class DispatchRun(Row):
         return self.rule if self.seed is None else f"{self.rule}, seed {self.seed}"
 
 
-Run = Annotated[SolveRun | DispatchRun, Field(discriminator="kind")]
+class Simulated(Row):
+    """A kind of office and what chance does to it: the options of `caseload simulate`, with their defaults."""
+
+    size: Size = "s"
+    caseworkers: int | None = None
+    clients: int | None = None
+    utilisation: float = 0.92
+    familiarisation_minutes: int = 2
+    scarce_languages: float = 1.0
+    #: Measured working days, those before them, and those that a morning's plan looks ahead.
+    days: int = 60
+    warm_up: int = 20
+    plan_days: int = 10
+    spread: float = 0.6
+    absence: float = 0.0185
+    returns: float = 0.05
+    known_return_ratio: float = 1.0
+    known_return_delay: int = 0
+
+    def __str__(self) -> str:
+        """What differs from the defaults, and always who, how busy and how long strangers read in."""
+        size = f"{self.caseworkers} × {self.clients:,}" if self.caseworkers and self.clients else self.size.upper()
+        plain = Simulated().model_dump()
+        told = {"size", "caseworkers", "clients", "utilisation", "familiarisation_minutes"}
+        others = [
+            f"{name.replace('_', ' ')} {value:g}"
+            for name, value in self.model_dump().items()
+            if name not in told and value != plain[name]
+        ]
+        reading = f"reading in {self.familiarisation_minutes} min"
+        return ", ".join([size, f"utilisation {self.utilisation:.2f}", reading, *others])
+
+
+class SimulateRun(Row):
+    """An office day by day under several policies, which all meet the same paths."""
+
+    kind: Literal["simulate"] = "simulate"
+    setting: Simulated
+    policies: tuple[str, ...]
+    replications: int
+    #: Of offices and chance.
+    seed: int = 1
+    #: Budget of each morning's plan, and days of own work that `overflow` keeps.
+    work: float = 3.0
+    overflow_days: float = 2.0
+
+    @property
+    def who(self) -> str:
+        return "simulation"
+
+    @property
+    def repeats(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.policies)}; {self.replications} replications, seed {self.seed}"
+
+
+Run = Annotated[SolveRun | DispatchRun | SimulateRun, Field(discriminator="kind")]
 
 
 class Order(Row):
