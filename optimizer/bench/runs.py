@@ -4,17 +4,21 @@ Another kind is one class here, one function in `perform.py` and one block in `s
 comparing and reporting need none.
 """
 
+import hashlib
+import json
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from optimizer.metrics.wording import counted
 from optimizer.rules import OBJECTIVES, ObjectiveName, Policy
 
 #: As in `optimizer.solvers.settings`.
 MethodWish = Literal["auto", "exact", "decomposed"]
 Size = Literal["xs", "s", "m", "l", "xl"]
 Rule = Literal["fifo", "edf", "random", "skill", "sticky", "dedicated"]
+Seed = Annotated[int, Field(ge=0, lt=2**31 - 1)]
 
 
 class Row(BaseModel):
@@ -85,6 +89,10 @@ class DispatchRun(Row):
     def repeats(self) -> bool:
         return True
 
+    @property
+    def threads(self) -> int:
+        return 1
+
     def __str__(self) -> str:
         return self.rule if self.seed is None else f"{self.rule}, seed {self.seed}"
 
@@ -108,18 +116,24 @@ class Simulated(Row):
     known_return_ratio: float = 1.0
     known_return_delay: int = 0
 
+    @property
+    def sha256(self) -> str:
+        """Over all fields, the defaults included."""
+        canonical = json.dumps(self.model_dump(), sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
     def __str__(self) -> str:
-        """What differs from the defaults, and always who, how busy and how long strangers read in."""
-        size = f"{self.caseworkers} × {self.clients:,}" if self.caseworkers and self.clients else self.size.upper()
-        plain = Simulated().model_dump()
-        told = {"size", "caseworkers", "clients", "utilisation", "familiarisation_minutes"}
+        """What differs from the defaults, and always who, how busy and how long strangers read in; unlike any other."""
+        both = self.caseworkers is not None and self.clients is not None
+        who = f"{self.caseworkers} × {self.clients:,}" if both else self.size.upper()
+        told = {"utilisation", "familiarisation_minutes", *(("caseworkers", "clients") if both else ("size",))}
         others = [
-            f"{name.replace('_', ' ')} {value:g}"
-            for name, value in self.model_dump().items()
-            if name not in told and value != plain[name]
+            f"{name.replace('_', ' ')} {_plain(value)}"
+            for name, value in self.model_dump(exclude=told).items()
+            if value != type(self).model_fields[name].default
         ]
         reading = f"reading in {self.familiarisation_minutes} min"
-        return ", ".join([size, f"utilisation {self.utilisation:.2f}", reading, *others])
+        return ", ".join([who, f"utilisation {_plain(self.utilisation)}", reading, *others])
 
 
 class SimulateRun(Row):
@@ -143,8 +157,24 @@ class SimulateRun(Row):
     def repeats(self) -> bool:
         return True
 
+    @property
+    def threads(self) -> int:
+        """One policy after another; each morning's plan has one thread."""
+        return 1
+
     def __str__(self) -> str:
-        return f"{', '.join(self.policies)}; {self.replications} replications, seed {self.seed}"
+        return f"{', '.join(self.policies)}; {self.terms}"
+
+    @property
+    def terms(self) -> str:
+        """All but the policies."""
+        budgets = f"work {_plain(self.work)}, overflow from {_plain(self.overflow_days)} days"
+        return f"{counted(self.replications, 'replications')}, seed {self.seed}, {budgets}"
+
+
+def _plain(value: object) -> str:
+    """Every digit that tells a number from another."""
+    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
 Run = Annotated[SolveRun | DispatchRun | SimulateRun, Field(discriminator="kind")]
@@ -154,7 +184,9 @@ class Order(Row):
     """What the process of one run is told to do."""
 
     suite: str
+    #: Of the instance.
     name: str
-    file: Path
+    #: Simulations draw their offices themselves.
+    file: Path | None = None
     run: Run
     tolerance: dict[ObjectiveName, float] = {}
