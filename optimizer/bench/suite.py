@@ -1,4 +1,4 @@
-"""A suite file (`caseload-suite/1`, TOML): which instances, and what is run on each."""
+"""A suite file (`caseload-suite/1`, TOML): which instances and what is run on each, and what is simulated."""
 
 import tomllib
 from collections.abc import Iterator
@@ -9,13 +9,12 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from optimizer.bench.offices import Entry
-from optimizer.bench.runs import DispatchRun, MethodWish, Row, Rule, Run, SolveRun, usual_priority
+from optimizer.bench.runs import DispatchRun, MethodWish, Row, Rule, Run, Seed, SimulateRun, SolveRun, usual_priority
+from optimizer.bench.sweep import SimulationBlock
 from optimizer.dispatch import RULES_OF_DISPATCH
 from optimizer.errors import Fault, InputError
 from optimizer.instance.faults import shown
 from optimizer.rules import ObjectiveName, Policy
-
-Seed = Annotated[int, Field(ge=0, lt=2**31 - 1)]
 
 
 class _Block(Row):
@@ -80,8 +79,17 @@ class Suite(Row):
     #: By how much an objective or a bound may get worse where a run has a time limit: `late` as a share of all late
     #: weights, the others as a share of the value.
     tolerance: dict[ObjectiveName, Annotated[float, Field(ge=0)]] = {}
-    instances: Annotated[tuple[Entry, ...], Field(min_length=1)]
-    runs: Annotated[tuple[Block, ...], Field(min_length=1)]
+    instances: tuple[Entry, ...] = ()
+    runs: tuple[Block, ...] = ()
+    simulations: tuple[SimulationBlock, ...] = ()
+
+    @model_validator(mode="after")
+    def _something_to_run(self) -> "Suite":
+        if bool(self.instances) != bool(self.runs):
+            raise ValueError("[[instances]] and [[runs]] need each other")
+        if not self.runs and not self.simulations:
+            raise ValueError("give [[instances]] and [[runs]], or [[simulations]]")
+        return self
 
     @model_validator(mode="after")
     def _names(self) -> "Suite":
@@ -97,6 +105,10 @@ class Suite(Row):
         """In the order of the file, none twice."""
         blocks = [block for block in self.runs if not block.instances or entry.name in block.instances]
         return list(dict.fromkeys(run for block in blocks for run in block.runs()))
+
+    def simulated(self) -> list[SimulateRun]:
+        """In the order of the file, none twice."""
+        return list(dict.fromkeys(run for block in self.simulations for run in block.runs()))
 
 
 def read_suite(path: Path) -> Suite:

@@ -8,6 +8,7 @@ from optimizer.errors import InputError
 HEAD = 'format = "caseload-suite/1"\nname = "n"\ndescription = "d"\n'
 OFFICE = '[[instances]]\nname = "a"\ngenerate = { size = "xs" }\n'
 RULES = '[[runs]]\nkind = "dispatch"\n'
+SIMULATED = '[[simulations]]\npolicies = ["edf"]\nreplications = 2\n'
 SUITES = sorted((Path(__file__).resolve().parents[2] / "benchmarks" / "suites").glob("*.toml"))
 
 
@@ -21,6 +22,7 @@ def test_stored_suites_are_read(path: Path) -> None:
     suite = read_suite(path)
     assert suite.name == path.stem
     assert all(suite.runs_of(entry) for entry in suite.instances)
+    assert suite.instances or suite.simulated()
 
 
 def test_runs_are_every_policy_and_rule_with_every_seed(tmp_path: Path) -> None:
@@ -58,7 +60,9 @@ def test_blocks_may_name_their_instances_and_no_run_is_made_twice(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (HEAD + OFFICE, "runs: Field required"),
+        (HEAD, "give [[instances]] and [[runs]], or [[simulations]]"),
+        (HEAD + OFFICE, "[[instances]] and [[runs]] need each other"),
+        (HEAD + RULES + SIMULATED, "[[instances]] and [[runs]] need each other"),
         (HEAD + OFFICE + RULES + "spee = 1\n", "runs.0.dispatch.spee = 1: Extra inputs"),
         (HEAD + OFFICE + RULES + 'rules = ["lifo"]\n', 'runs.0.dispatch.rules.0 = "lifo": Input should be'),
         (HEAD + OFFICE + RULES + 'instances = ["z"]\n', "there is no instance z"),
@@ -88,3 +92,24 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
 def test_a_suite_that_is_not_there_is_bad_input(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="can't be read: No such file"):
         read_suite(tmp_path / "none.toml")
+
+
+def test_a_suite_may_have_simulations_alone_and_none_twice(tmp_path: Path) -> None:
+    suite = read_suite(written(tmp_path, HEAD + SIMULATED + SIMULATED + "seed = [1, 2]\n"))
+    assert (suite.instances, suite.runs) == ((), ())
+    assert [run.seed for run in suite.simulated()] == [1, 2]
+
+
+def test_faults_of_all_blocks_are_said_at_once(tmp_path: Path) -> None:
+    """One of a type, one of a range in another block, one of another kind of run."""
+    wrong = SIMULATED + 'days = "many"\n' + SIMULATED + "caseworkers = 2000\nabsence = 2\n"
+    with pytest.raises(InputError) as caught:
+        read_suite(written(tmp_path, HEAD + OFFICE + RULES + 'rules = ["lifo"]\n' + wrong))
+    path = tmp_path / "suite.toml"
+    assert [str(fault).split(": ")[1:3] for fault in caught.value.faults] == [
+        ['runs.0.dispatch.rules.0 = "lifo"', caught.value.faults[0].message],
+        ['simulations.0.days.0 = "many"', caught.value.faults[1].message.partition(": ")[0]],
+        ["simulations.1", "absence 2.0"],
+    ]
+    assert caught.value.faults[2].message.startswith("absence 2.0: must lie in 0 … 0.9; caseworkers 2000: must lie in")
+    assert all(fault.where == str(path) for fault in caught.value.faults)
