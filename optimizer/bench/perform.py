@@ -1,4 +1,4 @@
-"""One run, in the process that does nothing else: read the instance, make the plan, check what was written."""
+"""One run, in the process that does nothing else; of a plan: read the instance, make it, check what was written."""
 
 import time
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from optimizer.bench.judge import judged
 from optimizer.bench.memory import PeakMemory
+from optimizer.bench.play import play
 from optimizer.bench.record import Office, Reached, Record, Seconds
 from optimizer.bench.runs import DispatchRun, Order, SolveRun
 from optimizer.bench.sources import sources_sha256, versions
@@ -33,6 +34,11 @@ class Made:
 
 def perform(order: Order) -> Record:
     """All numbers of one run."""
+    return play(order, order.run) if order.run.kind == "simulate" else _plan(order)
+
+
+def _plan(order: Order) -> Record:
+    assert order.file is not None, "a plan needs an instance"
     # Now, not at the end: somebody may work on the sources meanwhile.
     sources, began = sources_sha256(), time.monotonic()
     with PeakMemory() as memory:
@@ -103,7 +109,7 @@ def _dispatched(instance: Instance, run: DispatchRun) -> Made:
     return Made(plan, reached, {"status": plan.status, "method": "dispatch"})
 
 
-#: The kinds of runs.
+#: The kinds of runs that make a plan.
 _MAKERS: Final[dict[str, Callable[[Instance, Any], Made]]] = {"solve": _solved, "dispatch": _dispatched}
 
 

@@ -13,7 +13,7 @@ from optimizer.rules import ObjectiveName
 
 
 class Office(Row):
-    """The instance; `name` is the suite's, `title` its own."""
+    """The instance; `name` is the suite's, `title` its own. Of a simulation the kind of office, hashed as a setting."""
 
     name: str
     title: str
@@ -59,7 +59,7 @@ class Record(Row):
     #: Of the plan: optimal, feasible, no-plan; rejected where the checker refused it.
     #: A simulation makes no plan that could be checked: simulated.
     status: Literal["optimal", "feasible", "no-plan", "rejected", "simulated"]
-    #: The solver's method, or `dispatch`.
+    #: The solver's method, `dispatch` or `simulation`.
     method: str
     stopped: str | None = None
     deaths: int = 0
@@ -85,6 +85,11 @@ class Record(Row):
     def key(self) -> tuple[str, Run]:
         """What two files of results are compared by."""
         return self.instance.name, self.run
+
+    @property
+    def is_simulation(self) -> bool:
+        """Not about one instance and its plan."""
+        return self.run.kind == "simulate"
 
     @property
     def place(self) -> str:
