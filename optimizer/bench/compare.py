@@ -3,10 +3,13 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from optimizer.bench.finding import Finding, Weight, change
 from optimizer.bench.objectives import compare_objectives
 from optimizer.bench.record import Record
+
+_MOST_CHANGES: Final = 10
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,11 @@ def _measures(old: Record, new: Record) -> Iterator[Finding]:
         if (name in old.measures, old.measures.get(name)) != (name in new.measures, new.measures.get(name))
     ]
     if changed:
-        yield Finding(old.place, "measures", f"measures changed: {'; '.join(changed)}", "worse")
+        more = len(changed) - _MOST_CHANGES
+        told = [*changed[:_MOST_CHANGES], *([f"and {more} more"] if more > 0 else [])]
+        yield Finding(old.place, "measures", f"measures changed: {'; '.join(told)}", "worse")
+    elif old.replicated != new.replicated:
+        yield Finding(old.place, "measures", "single replications changed, their means did not", "worse")
     elif old.plan_sha256 != new.plan_sha256:
         yield Finding(old.place, "plan", "another plan with the same measures", "note")
 

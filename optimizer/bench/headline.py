@@ -1,4 +1,7 @@
-"""The contrast in one row an instance: the best client-based plan against the best task-based ones."""
+"""The contrast in one row an instance: the best client-based plan against the best task-based ones.
+
+Simulations are left out: they are about a kind of office, not about one instance.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,7 +47,7 @@ def _most_continuity(runs: Sequence[Record]) -> Record | None:
 
 def is_pooled(record: Record) -> bool:
     run = record.run
-    return run.policy == "task-based" if run.kind == "solve" else run.rule != "dedicated"
+    return run.policy == "task-based" if run.kind == "solve" else run.kind == "dispatch" and run.rule != "dedicated"
 
 
 def is_proven(record: Record) -> bool:

@@ -1,10 +1,12 @@
-"""Results as a page: the headline, then one table an instance. The same lines give the same page."""
+"""Results as a page: the headline, one table an instance, simulations. The same lines give the same page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from optimizer.bench.headline import Headline, by_instance, headline_of, is_proven, score_of
+from optimizer.bench.markdown import number, percent, table
 from optimizer.bench.record import Record
+from optimizer.bench.report_simulations import simulations_text
 from optimizer.metrics.wording import counted
 
 _HEADLINE: Final = (
@@ -31,19 +33,25 @@ _NOTE: Final = (
 
 def report_text(records: Sequence[Record], plots: Sequence[str] = ()) -> str:
     """Markdown; the plots are named as files beside it."""
-    groups = by_instance(records)
-    headlines = {name: headline_of(runs) for name, runs in groups.items()}
+    plans = [record for record in records if not record.is_simulation]
     parts = [
         "# Client-based work against task-based dispatch",
         _about(records),
-        "## Headline\n\n" + _HEADLINE_NOTE,
-        _table(_HEADLINE, [_headline_row(name, one) for name, one in headlines.items()]),
-        *(f"![{name}]({name})" for name in plots),
-        "## Instances\n\n" + _NOTE,
+        *(_plans(plans, plots) if plans else ()),
+        simulations_text(records),
     ]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _plans(records: Sequence[Record], plots: Sequence[str]) -> Iterator[str]:
+    """Headline, plots, and a table an instance."""
+    groups = by_instance(records)
+    yield "## Headline\n\n" + _HEADLINE_NOTE
+    yield table(_HEADLINE, [_headline_row(name, headline_of(runs)) for name, runs in groups.items()])
+    yield from (f"![{name}]({name})" for name in plots)
+    yield "## Instances\n\n" + _NOTE
     for name, runs in groups.items():
-        parts += [_title(name, runs), _table(_TABLE, [_row(run) for run in runs])]
-    return "\n\n".join(parts) + "\n"
+        yield from (_title(name, runs), table(_TABLE, [_row(run) for run in runs]))
 
 
 def _about(records: Sequence[Record]) -> str:
@@ -51,33 +59,32 @@ def _about(records: Sequence[Record]) -> str:
     versions = [f"{name} {'/'.join(sorted({run.versions.get(name, '–') for run in records}))}" for name in names]
     sources = sorted({run.sources_sha256[:12] for run in records})
     rejected = [run.place for run in records if run.status == "rejected"]
-    verdict = (
-        f"**Plans that failed the checker: {'; '.join(rejected)}.**" if rejected else "No plan failed the checker."
-    )
+    passed = "" if all(run.is_simulation for run in records) else "No plan failed the checker."
+    verdict = f"**Plans that failed the checker: {'; '.join(rejected)}.**" if rejected else passed
     without = [run.place for run in records if run.status == "no-plan"]
     found = f" No plan was found in time: {'; '.join(without)}." if without else ""
-    return f"{len(records)} runs; {', '.join(versions)}; sources {', '.join(sources)}. {verdict}{found}"
+    return f"{len(records)} runs; {', '.join(versions)}; sources {', '.join(sources)}. {verdict}{found}".rstrip()
 
 
 def _headline_row(name: str, found: Headline) -> list[str]:
     ours, pool, rule = found.client_based, found.planned_pool, found.rule
-    bound = _number(ours.continuity_bound_percent if ours else None, 2)
+    bound = number(ours.continuity_bound_percent if ours else None, 2)
     return [
         name,
-        _number(score_of(ours), 2),
+        number(score_of(ours), 2),
         f"{bound} (reached, proven)" if ours and is_proven(ours) else bound,
         _late(ours),
-        _number(score_of(pool), 2),
+        number(score_of(pool), 2),
         _late(pool),
         str(rule.run) if rule else "–",
-        _number(score_of(rule), 2),
+        number(score_of(rule), 2),
         _late(rule),
-        _number(found.difference, 2),
+        number(found.difference, 2),
     ]
 
 
 def _late(record: Record | None) -> str:
-    return _number(record.measures.get("objective late"), 0) if record else "–"
+    return number(record.measures.get("objective late"), 0) if record else "–"
 
 
 def _title(name: str, runs: Sequence[Record]) -> str:
@@ -96,27 +103,13 @@ def _row(run: Record) -> list[str]:
     return [
         str(run.run),
         run.status,
-        _number(of("objective late"), 0),
-        _number(late.bound if late else None, 0),
-        _number(of("continuity score"), 2),
-        _number(run.continuity_bound_percent, 2),
-        _number(of("objective continuity"), 0),
-        _number(continuity.bound if continuity else None, 0),
-        _percent(of("named-caseworker share")),
-        _percent(of("on-time share")),
-        _number(of("reading in"), 0),
+        number(of("objective late"), 0),
+        number(late.bound if late else None, 0),
+        number(of("continuity score"), 2),
+        number(run.continuity_bound_percent, 2),
+        number(of("objective continuity"), 0),
+        number(continuity.bound if continuity else None, 0),
+        percent(of("named-caseworker share")),
+        percent(of("on-time share")),
+        number(of("reading in"), 0),
     ]
-
-
-def _percent(share: float | None) -> str:
-    return _number(None if share is None else 100 * share, 1)
-
-
-def _number(value: float | None, decimals: int) -> str:
-    return "–" if value is None else f"{value:,.{decimals}f}"
-
-
-def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """The first column to the left, numbers to the right."""
-    lines = [heading, ["---", *("---:" for _ in heading[1:])], *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)

@@ -50,7 +50,8 @@ PLOTS: Final = (
 
 
 def svg_of(plot: Plot, records: Sequence[Record]) -> str:
-    """The same runs give the same text."""
+    """The same runs give the same text; simulations are left out, they have no plan."""
+    records = [record for record in records if not record.is_simulation]
     body, y = _legend(), 66.0
     for name, runs in by_instance(records).items():
         body.append(_text(8, y + 4, name, "h"))
@@ -90,7 +91,7 @@ def _row(plot: Plot, run: Record, y: float) -> list[str]:
 def _shape(run: Record) -> str:
     if run.run.kind == "solve":
         return run.run.policy
-    return "dedicated" if run.run.rule == "dedicated" else "rule"
+    return "dedicated" if run.run.kind == "dispatch" and run.run.rule == "dedicated" else "rule"
 
 
 def _x(percent: float) -> float:

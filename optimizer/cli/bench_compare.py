@@ -30,8 +30,8 @@ def command(ctx: click.Context, old: Path, new: Path, as_json: bool) -> None:
 
     Listed as worse, and exit code 1: an objective or a proven bound that is worse (in the order of the priority, as
     long as the objectives before are equal), a proof that is gone, a bound that the other file's plan beats, any
-    changed measure of a run that has to repeat (dispatch, or a budget of work), a run that is missing, a plan that
-    failed the checker or was not found, an instance that has changed. Runs with a time limit are allowed the
+    changed measure of a run that has to repeat (dispatch, a simulation, or a budget of work), a run that is missing, a
+    plan that failed the checker or was not found, an instance that has changed. Runs with a time limit are allowed the
     tolerance of their suite, as the old file has it. Seconds and memory are shown as ratios and are never a gate.
 
     \b

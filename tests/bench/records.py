@@ -3,7 +3,7 @@
 from typing import Any
 
 from optimizer.bench.record import Office, Reached, Record, Seconds
-from optimizer.bench.runs import DispatchRun, SolveRun, usual_priority
+from optimizer.bench.runs import DispatchRun, Simulated, SimulateRun, SolveRun, usual_priority
 from optimizer.rules import ObjectiveName, Policy
 
 
@@ -65,3 +65,25 @@ def dispatched(rule: Any = "sticky", **fields: Any) -> Record:
             **fields,
         }
     )
+
+
+def simulated(run: SimulateRun | None = None, named: tuple[float | None, ...] = (0.25, 0.75), **fields: Any) -> Record:
+    """Two replications of `edf`, and of `overflow` with the same named share and nothing else."""
+    run = run or SimulateRun(setting=Simulated(), policies=("edf", "overflow"), replications=2)
+    defined = [value for value in named if value is not None]
+    mean = sum(defined) / len(defined) if defined else None
+    defaults: dict[str, Any] = {
+        "instance": office(str(run.setting), sha256=run.setting.sha256, tasks=0, late_weights=0),
+        "run": run,
+        "status": "simulated",
+        "method": "simulation",
+        "plan_sha256": None,
+        "objectives": (),
+        "measures": {"edf: named_share": mean, "edf: on_time_share": 1.0, "overflow: named_share": mean},
+        "replicated": {
+            "edf": {"named_share": named, "on_time_share": (1.0, 1.0)},
+            "overflow": {"named_share": named},
+        },
+        "continuity_bound_percent": None,
+    }
+    return record(**{**defaults, **fields})

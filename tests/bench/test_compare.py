@@ -9,7 +9,7 @@ from optimizer.bench.compare import Comparison, compare
 from optimizer.bench.lines import append_line
 from optimizer.bench.record import Record, Seconds, as_row
 from optimizer.cli import caseload
-from tests.bench.records import dispatched, objectives, office, reached, record, solve_run
+from tests.bench.records import dispatched, objectives, office, reached, record, simulated, solve_run
 
 LIMITED = {"run": solve_run(time_limit=10.0), "tolerance": {"late": 0.002, "continuity": 0.01}}
 
@@ -130,6 +130,26 @@ def test_a_changed_measure_under_a_time_limit_is_none() -> None:
 
 def test_another_plan_with_the_same_measures_is_a_note() -> None:
     assert told(record(), record(plan_sha256="2" * 64)) == [("note", "another plan with the same measures")]
+
+
+def test_a_simulation_has_to_repeat_exactly() -> None:
+    assert told(simulated(), simulated()) == []
+    ((weight, text),) = told(simulated(), simulated(named=(0.25, 0.5)))
+    assert (weight, text) == (
+        "worse",
+        "measures changed: edf: named_share 0.5 → 0.375; overflow: named_share 0.5 → 0.375",
+    )
+
+
+def test_other_replications_with_the_same_mean_are_told() -> None:
+    ((weight, text),) = told(simulated(), simulated(named=(0.75, 0.25)))
+    assert (weight, text) == ("worse", "single replications changed, their means did not")
+
+
+def test_of_many_changes_the_first_are_shown() -> None:
+    before, after = ({f"m{number}": float(number + more) for number in range(12)} for more in (0, 1))
+    ((_, text),) = told(record(measures=before), record(measures=after))
+    assert text.endswith("m9 9 → 10; and 2 more")
 
 
 def test_a_missing_run_is_worse_and_a_new_one_is_told() -> None:

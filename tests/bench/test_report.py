@@ -9,9 +9,10 @@ from optimizer.bench.headline import headline_of
 from optimizer.bench.lines import append_line
 from optimizer.bench.record import Record, as_row
 from optimizer.bench.report import report_text
+from optimizer.bench.runs import Simulated, SimulateRun
 from optimizer.bench.svg import PLOTS, svg_of
 from optimizer.cli import caseload
-from tests.bench.records import dispatched, objectives, office, reached, record, solve_run
+from tests.bench.records import dispatched, objectives, office, reached, record, simulated, solve_run
 
 POOL = record(
     run=solve_run("task-based"),
@@ -101,3 +102,39 @@ def test_the_same_lines_give_the_same_bytes(tmp_path: Path) -> None:
 def test_the_last_line_of_a_run_is_reported(tmp_path: Path) -> None:
     old = dispatched(measures=score(1.25))
     assert files(tmp_path / "one", old, dispatched())["report.md"] == files(tmp_path / "two", dispatched())["report.md"]
+
+
+def test_simulations_are_a_table_a_setting_with_half_of_each_interval() -> None:
+    """With one degree of freedom t is 12.706; values 25 and 75 have a standard error of 25."""
+    text = report_text([simulated()])
+    assert "### S, utilisation 0.92, reading in 2 min\n\n4 caseworkers, 60 clients on the first morning" in text
+    assert "\n\n2 replications, seed 1, work 3, overflow from 2 days:\n\n" in text
+    assert "| edf | 50.0 ± 317.7 | 100.0 ± 0.0 | – | – | – | – | – |" in text
+    assert "| overflow | 50.0 ± 317.7 | – | – | – | – | – | – |" in text
+
+
+def test_a_single_or_undefined_replication_has_no_interval() -> None:
+    text = report_text([simulated(named=(0.25, None))])
+    assert "| edf | 25.0 | 100.0 ± 0.0 |" in text
+    assert "| edf | – | 100.0 ± 0.0 |" in report_text([simulated(named=(None, None))])
+
+
+def test_runs_of_one_setting_stand_under_one_heading() -> None:
+    seeds = [SimulateRun(setting=Simulated(), policies=("edf",), replications=2, seed=seed) for seed in (1, 2)]
+    text = report_text([simulated(run) for run in seeds])
+    assert (text.count("### "), text.count("| edf |")) == (1, 2)
+
+
+def test_simulations_stay_out_of_what_is_about_one_instance() -> None:
+    with_them, without = report_text([*RECORDS, simulated()]), report_text(RECORDS)
+    headline = with_them[with_them.index("## Headline") : with_them.index("## Simulations")]
+    assert headline.strip() == without[without.index("## Headline") :].strip()
+    assert headline_of([*RECORDS, simulated()]) == headline_of(RECORDS)
+    assert [svg_of(plot, [*RECORDS, simulated()]) for plot in PLOTS] == [svg_of(plot, RECORDS) for plot in PLOTS]
+
+
+def test_simulations_alone_have_neither_headline_nor_plots_nor_a_word_on_the_checker(tmp_path: Path) -> None:
+    written = files(tmp_path, simulated())
+    assert list(written) == ["report.md"]
+    text = written["report.md"].decode()
+    assert all(word not in text for word in ("Headline", "svg", "checker"))
