@@ -1,20 +1,24 @@
-"""All runs of a suite, one after another, each in a fresh process; those that have their line are skipped."""
+"""All runs of a suite, each in a fresh process, some beside one another; those that have their line are skipped."""
 
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import optimizer
-from optimizer.bench.fresh import output_of
+from optimizer.bench.fresh import Processes
 from optimizer.bench.lines import append_line
 from optimizer.bench.offices import DataAbsent, Entry, placed
+from optimizer.bench.places import Places
 from optimizer.bench.record import Record, as_row, known_runs
 from optimizer.bench.runs import Order, Run
 from optimizer.bench.sources import sources_sha256, versions
 from optimizer.bench.suite import Suite, read_suite
+from optimizer.bench.told import told_of
 from optimizer.metrics.wording import counted
 
 Tell = Callable[[str], None]
@@ -26,7 +30,7 @@ _PACKAGE_ROOT = Path(optimizer.__file__).resolve().parents[1]
 
 @dataclass
 class Tally:
-    """What became of every run; instances whose data are absent are skipped."""
+    """What became of every run, in the order of the suite; instances whose data are absent are skipped."""
 
     runs: list[tuple[str, Fate, Record | None]] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
@@ -38,10 +42,11 @@ class Tally:
         return (record for _, _, record in self.runs if record is not None)
 
 
-def run_suite(path: Path, output: Path, tell: Tell, data: Path | None = None) -> Tally:
+def run_suite(path: Path, output: Path, tell: Tell, data: Path | None = None, jobs: int = 1) -> Tally:
     """Make the runs that are missing, a line each as soon as it has ended.
 
-    A line counts for one instance, run, version of everything and state of the package's sources.
+    A line counts for one instance, run, version of everything and state of the package's sources. Up to `jobs` runs are
+    under way at a time, where each counts as many times as it has threads; they start in the order of the suite.
 
     Raises
     ------
@@ -52,69 +57,89 @@ def run_suite(path: Path, output: Path, tell: Tell, data: Path | None = None) ->
     known = known_runs([output])
     if known.unread:
         tell(f"{output}: {known.unread} torn or foreign lines ignored")
-    study = _Study(suite, path.parent, output, tell, {record.key: record for record in known.records})
-    with tempfile.TemporaryDirectory(prefix="caseload-bench-") as scratch:
+    # Left from right to left: processes are ended, their threads waited for, instances removed.
+    with tempfile.TemporaryDirectory(prefix="caseload-bench-") as scratch, Places(jobs) as places, Processes() as fresh:
+        study = _Study(suite, output, tell, {record.key: record for record in known.records}, places, fresh)
         for entry in suite.instances:
-            study.run_instance(entry, data, Path(scratch))
-    return study.tally
+            study.run_instance(entry, path.parent, data, Path(scratch))
+        study.run_simulations()
+        places.finish()
+    return study.tally()
 
 
 @dataclass
 class _Study:
     suite: Suite
-    folder: Path
     output: Path
     tell: Tell
     known: dict[tuple[str, Run], Record]
-    tally: Tally = field(default_factory=Tally)
+    places: Places
+    processes: Processes
+    skipped: list[str] = field(default_factory=list)
     number: int = 0
+    #: By number; runs that are beside one another end in any order.
+    ended: dict[int, tuple[str, Fate, Record | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.total = sum(len(self.suite.runs_of(entry)) for entry in self.suite.instances)
+        plans = sum(len(self.suite.runs_of(entry)) for entry in self.suite.instances)
+        self.total = plans + len(self.suite.simulated())
         self.made_by = versions(), sources_sha256()
+        #: One thread at a time writes.
+        self.pen = threading.Lock()
 
-    def run_instance(self, entry: Entry, data: Path | None, scratch: Path) -> None:
+    def tally(self) -> Tally:
+        return Tally([self.ended[number] for number in sorted(self.ended)], self.skipped)
+
+    def run_instance(self, entry: Entry, folder: Path, data: Path | None, scratch: Path) -> None:
         runs = self.suite.runs_of(entry)
+        # To make an instance is work too.
+        self.places.wait_for(1)
         try:
-            file, instance = placed(entry, self.folder, data, scratch)
+            file, instance = placed(entry, folder, data, scratch)
         except DataAbsent as error:
             self.number += len(runs)
-            self.tally.skipped.append(entry.name)
+            self.skipped.append(entry.name)
             self.tell(f"{entry.name}: skipped with {counted(len(runs), 'runs')}: {error}")
             return
         for run in runs:
-            self.number += 1
-            place = f"[{self.number}/{self.total}] {entry.name}: {run}"
-            self._one(place, instance.sha256, self._order(entry, file, run))
+            tolerance = {} if run.repeats else self.suite.tolerance
+            order = Order(suite=self.suite.name, name=entry.name, file=file.resolve(), run=run, tolerance=tolerance)
+            self._one(instance.sha256, order)
 
-    def _order(self, entry: Entry, file: Path, run: Run) -> Order:
-        tolerance = {} if run.repeats else self.suite.tolerance
-        return Order(suite=self.suite.name, name=entry.name, file=file.resolve(), run=run, tolerance=tolerance)
+    def run_simulations(self) -> None:
+        for run in self.suite.simulated():
+            self._one(run.setting.sha256, Order(suite=self.suite.name, name=str(run.setting), run=run))
 
-    def _one(self, place: str, sha256: str, order: Order) -> None:
+    def _one(self, sha256: str, order: Order) -> None:
+        self.number += 1
         record = self.known.get((order.name, order.run))
-        fate: Fate = "kept"
-        if record is None or not self._counts(record, sha256, order):
-            fate, record = self._make(place, order)
-        if record is not None:
-            self.tell(f"{place}: {'has its line' if fate == 'kept' else told_of(record)}")
-        self.tally.runs.append((f"{order.name}: {order.run}", fate, record))
+        if record is not None and self._counts(record, sha256, order):
+            self._end(self.number, order, "kept", record, "has its line")
+        else:
+            self.places.start(order.run.threads, partial(self._make, self.number, order))
 
     def _counts(self, record: Record, sha256: str, order: Order) -> bool:
         made_by = record.versions, record.sources_sha256
         return made_by == self.made_by and (record.instance.sha256, record.tolerance) == (sha256, order.tolerance)
 
-    def _make(self, place: str, order: Order) -> tuple[Fate, Record | None]:
+    def _make(self, number: int, order: Order) -> None:
         try:
-            record = run_elsewhere(order)
+            record = run_elsewhere(order, self.processes)
         except RuntimeError as error:
-            self.tell(f"{place}: FAILED, {error}")
-            return "failed", None
-        append_line(self.output, as_row(record))
-        return "made", record
+            self._end(number, order, "failed", None, f"FAILED, {error}")
+        else:
+            self._end(number, order, "made", record, told_of(record))
+
+    def _end(self, number: int, order: Order, fate: Fate, record: Record | None, text: str) -> None:
+        place = f"{order.name}: {order.run}"
+        with self.pen:
+            if record is not None and fate == "made":
+                append_line(self.output, as_row(record))
+            self.tell(f"[{number}/{self.total}] {place}: {text}")
+            self.ended[number] = place, fate, record
 
 
-def run_elsewhere(order: Order) -> Record:
+def run_elsewhere(order: Order, processes: Processes) -> Record:
     """Run in a fresh process that ends if this one does.
 
     Raises
@@ -124,11 +149,4 @@ def run_elsewhere(order: Order) -> Record:
     """
     command = [sys.executable, "-m", "optimizer", "bench", "one", order.model_dump_json()]
     # From the folder of this very package: another of the same name may lie where the user stands.
-    return Record.model_validate_json(output_of(command, _PACKAGE_ROOT))
-
-
-def told_of(record: Record) -> str:
-    """Values with bounds, seconds and memory."""
-    parts = [f"{row.name} {row.value}" + ("" if row.bound is None else f" ({row.bound})") for row in record.objectives]
-    verdict = "FAILS THE CHECKER" if record.status == "rejected" else record.status
-    return f"{', '.join([*parts[:3], verdict])}; {record.seconds.plan:.1f} s, {record.peak_mb:.0f} MB"
+    return Record.model_validate_json(processes.output_of(command, _PACKAGE_ROOT))

@@ -15,8 +15,8 @@ _COMMANDS = {
 def command() -> None:
     """Run suites of benchmarks, compare two results, report on some.
 
-    A suite is a TOML file: which instances, and what is run on each. docs/benchmarking.md in the repository describes
-    it; benchmarks/suites/ has some.
+    A suite is a TOML file: which instances, what is run on each, and what is simulated. docs/benchmarking.md in the
+    repository describes it; benchmarks/suites/ has some.
 
     \b
     Examples:

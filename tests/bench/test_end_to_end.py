@@ -43,6 +43,29 @@ policies = ["client-based"]
 time_limit = 300
 instances = ["long"]
 """
+
+SIMULATED = """
+format = "caseload-suite/1"
+name = "days"
+description = "Days of a small office."
+[[simulations]]
+policies = ["edf", "client-based"]
+replications = 1
+size = "xs"
+days = 2
+warm_up = 0
+plan_days = 2
+work = 0.2
+familiarisation_minutes = [0, 2]
+"""
+#: Each of its mornings would take minutes.
+LONG_DAYS = """
+[[simulations]]
+policies = ["client-based"]
+replications = 1
+seed = [1, 2]
+work = 300
+"""
 LONG = (
     """
 [[runs]]
@@ -64,13 +87,13 @@ def suite(folder: Path, text: str) -> Path:
     return folder / "suite.toml"
 
 
-def start(path: Path) -> subprocess.Popen[str]:
-    command = [*BENCH, "run", str(path), "--output", str(path.parent / "out.jsonl")]
+def start(path: Path, *options: str) -> subprocess.Popen[str]:
+    command = [*BENCH, "run", str(path), "--output", str(path.parent / "out.jsonl"), *options]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def finish(path: Path) -> list[str]:
-    process = start(path)
+def finish(path: Path, *options: str) -> list[str]:
+    process = start(path, *options)
     _, told = process.communicate(timeout=600)
     assert process.returncode == 0, told
     return told.splitlines()
@@ -117,10 +140,10 @@ def processes_of(parent: int) -> set[int]:
     return found
 
 
-def end(study: subprocess.Popen[str], number: signal.Signals) -> int:
-    """End a study whose run is under way, and wait until nothing of it is left; the study's code."""
-    # The run's process and the solver's below it.
-    wait_for(lambda: len(processes_of(study.pid)) >= 2)
+def end(study: subprocess.Popen[str], number: signal.Signals, runs: int = 1) -> int:
+    """End a study whose runs are under way, and wait until nothing of it is left; the study's code."""
+    # Each run's process and the solver's below it.
+    wait_for(lambda: len(processes_of(study.pid)) >= 2 * runs)
     below = processes_of(study.pid)
     study.send_signal(number)
     code = study.wait(timeout=300)
@@ -155,6 +178,31 @@ def test_ctrl_c_leaves_the_file_whole(tmp_path: Path) -> None:
     with start(path) as study:
         assert end(study, signal.SIGINT) == 130
     assert lines_of(path) == (record(),)
+
+
+@needs_proc
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
+def test_of_runs_beside_one_another_none_outlives_the_study(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    path = suite(tmp_path, HEAD.partition("[[")[0] + LONG_DAYS)
+    append_line(tmp_path / "out.jsonl", as_row(record()))
+    with start(path, "--jobs", "2") as study:
+        assert study.stderr
+        assert end(study, number, runs=2) == code
+        assert "FAILED" not in study.stderr.read()
+    assert lines_of(path) == (record(),)
+
+
+def test_simulations_repeat_exactly_also_beside_one_another(tmp_path: Path) -> None:
+    (tmp_path / "beside").mkdir()
+    alone, beside = suite(tmp_path, SIMULATED), suite(tmp_path / "beside", SIMULATED)
+    finish(alone)
+    finish(beside, "--jobs", "2")
+    made, again = lines_of(alone), sorted(lines_of(beside), key=lambda run: run.instance.name)
+    assert [run.status for run in made] == ["simulated", "simulated"]
+    assert made[0].replicated != made[1].replicated
+    costs = {"seconds": made[0].seconds, "peak_mb": 0.0}
+    assert [run.model_copy(update=costs) for run in made] == [run.model_copy(update=costs) for run in again]
+    assert finish(beside)[0].endswith(": has its line")
 
 
 def wait_for(happens: Callable[[], bool]) -> None:

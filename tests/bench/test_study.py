@@ -1,4 +1,6 @@
 import json
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from optimizer.bench import study
+from optimizer.bench.fresh import Processes
 from optimizer.bench.record import Record, known_runs
 from optimizer.bench.runs import Order
 from optimizer.bench.sources import sources_sha256, versions
@@ -28,6 +31,15 @@ file = "a.json"
 kind = "dispatch"
 rules = ["fifo", "edf"]
 """
+SIMULATIONS = """
+format = "caseload-suite/1"
+name = "handmade"
+description = "An office, with and without reading in."
+[[simulations]]
+policies = ["edf"]
+replications = 2
+familiarisation_minutes = [0, 2]
+"""
 LOG = '[[instances]]\nname = "log"\nlog = { events = "none.csv", start = 2011-01-03, end = 2011-01-07 }\n'
 
 
@@ -38,12 +50,15 @@ class Maker:
         self.made: list[str] = []
         self.fails: set[str] = set()
         self.fields: dict[str, Any] = {}
+        #: Called within every run.
+        self.meets: Callable[[], object] = lambda: None
 
-    def __call__(self, order: Order) -> Record:
+    def __call__(self, order: Order, processes: Processes) -> Record:
         self.made.append(order.run.who)
+        self.meets()
         if order.run.who in self.fails:
             raise RuntimeError("the run ended with code 1")
-        given = read_instance(order.file)
+        given = order.run.setting if order.run.kind == "simulate" else read_instance(order.file)
         fields = {
             "instance": office(order.name, sha256=given.sha256),
             "run": order.run,
@@ -146,7 +161,70 @@ def test_the_exit_code_is_that_of_the_worst_run(suite: Path, maker: Maker, field
     assert summary(suite)[0] == code
 
 
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_jobs_that_are_none_are_wrong_usage(suite: Path, maker: Maker, jobs: str) -> None:
+    command = ["bench", "run", str(suite), "--output", str(suite.parent / "out.jsonl"), "--jobs", jobs]
+    assert CliRunner().invoke(caseload, command).exit_code == 2
+    assert maker.made == []
+
+
 def test_the_summary_names_what_failed(suite: Path, maker: Maker) -> None:
     maker.fails = {"edf"}
     code, told = summary(suite)
     assert (code, told["made"], told["failed"]) == (1, 1, ["a: edf"])
+
+
+def test_simulations_come_after_the_instances_and_go_on_where_they_stopped(suite: Path, maker: Maker) -> None:
+    suite.write_text(SUITE + SIMULATIONS[SIMULATIONS.index("[[") :], "utf-8")
+    _, told = run(suite)
+    assert maker.made == ["fifo", "edf", "simulation", "simulation"]
+    assert told[2].startswith("[3/4] S, utilisation 0.92, reading in 0 min: edf; 2 replications, seed 1, work 3,")
+    file = suite.parent / "out.jsonl"
+    file.write_bytes(file.read_bytes()[:-40])
+    tally, _ = run(suite)
+    assert [fate for _, fate, _ in tally.runs] == ["kept", "kept", "kept", "made"]
+
+
+def test_another_seed_budget_or_setting_is_another_run(suite: Path, maker: Maker) -> None:
+    suite.write_text(SIMULATIONS, "utf-8")
+    run(suite)
+    for line in ("seed = 2", "work = 1", "overflow_days = 0", "days = 5"):
+        suite.write_text(SIMULATIONS + line, "utf-8")
+        assert run(suite)[0].count("made") == 2
+
+
+def test_jobs_run_beside_one_another_each_with_a_whole_line(suite: Path, maker: Maker) -> None:
+    """A barrier lets nobody pass until both runs are under way."""
+    maker.meets = threading.Barrier(2, timeout=60).wait
+    maker.fields = {"notes": ("long " * 50_000,)}
+    tally, told = run(suite, jobs=2)
+    assert sorted(maker.made) == ["edf", "fifo"]
+    assert [place for place, _, _ in tally.runs] == ["a: fifo", "a: edf"]
+    assert sorted(text[:5] for text in told) == ["[1/2]", "[2/2]"]
+    known = known_runs([suite.parent / "out.jsonl"])
+    assert (len(known.records), known.unread) == (2, 0)
+
+
+@pytest.mark.parametrize(("jobs", "most"), [(1, 1), (2, 1), (3, 1), (4, 2)])
+def test_a_run_takes_as_many_places_as_it_has_threads(suite: Path, maker: Maker, jobs: int, most: int) -> None:
+    solves = '[[runs]]\nkind = "solve"\npolicies = ["cover"]\nwork = 1\nthreads = 2\nseeds = [1, 2, 3]\n'
+    suite.write_text(SUITE[: SUITE.index("[[runs]]")] + solves, "utf-8")
+    lock, under_way, seen = threading.Lock(), [0], [0]
+
+    def meet() -> None:
+        with lock:
+            under_way[0] += 1
+            seen[0] = max(seen[0], under_way[0])
+        threading.Event().wait(0.05)
+        with lock:
+            under_way[0] -= 1
+
+    maker.meets = meet
+    assert run(suite, jobs=jobs)[0].count("made") == 3
+    assert seen[0] <= most
+
+
+def test_a_line_that_cannot_be_written_ends_the_study(suite: Path, maker: Maker) -> None:
+    (suite.parent / "out").write_text("a file, not a folder")
+    with pytest.raises(FileExistsError):
+        run_suite(suite, suite.parent / "out" / "out.jsonl", lambda _: None)
