@@ -1,5 +1,6 @@
 """The ids of the hard rules and objectives, defined once; see docs/formulation.md for each in a formula."""
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 RuleId = Literal["A1", "A2", "A3", "A4", "P1", "C1", "C2", "T1", "T2"]
@@ -26,9 +27,17 @@ MAXIMISED: Final[frozenset[ObjectiveName]] = frozenset({"continuity"})
 
 Policy = Literal["client-based", "cover", "task-based"]
 
+#: Values that are good enough: better than its target, an objective counts no more than at it.
+Targets = Mapping[ObjectiveName, int]
+
 
 def tighter(name: ObjectiveName, one: int, other: int | None) -> int:
     """The tighter of two bounds: the smaller for what is maximised, the larger for what is minimised."""
     if other is None:
         return one
     return min(one, other) if name in MAXIMISED else max(one, other)
+
+
+def as_counted(name: ObjectiveName, value: int, targets: Targets) -> int:
+    """A value, or a bound, as far as it counts: no better than the target."""
+    return tighter(name, value, targets.get(name))

@@ -74,7 +74,8 @@ class PricedBound:
         self.share = np.zeros(len(self.choices.worker))
         self.spread = self._spread()
         self._constant = int(indexed.late_weight[indexed.overdue].sum())
-        self._last: dict[str, Prices] = {}
+        #: The last search's prices by objective, and how far down its softnesses it came: the next goes on there.
+        self._last: dict[str, tuple[Prices, int]] = {}
         #: The last search ended by itself; another one would bring little.
         self.converged = False
 
@@ -100,8 +101,8 @@ class PricedBound:
         One evaluation of the dual is a step of the allowance.
         """
         search = _Search(self, name, reached, allowance)
-        best = search.run(self._last.get(name))
-        self._last[name], self.converged = best, not search.cut_off
+        best = search.run(*self._last.get(name, (None, 0)))
+        self._last[name], self.converged = (best, search.next), not search.cut_off
         return self.proven(name, reached, best), best
 
     def proven(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], prices: Prices) -> int | None:
@@ -207,12 +208,15 @@ class _Search:
         self._most[self._n_windows + self._workers :] = _MOST_RATE * spread / self._scale[-1:]
         self._best, self._best_value = np.zeros(len(self._scale)), np.inf
         self.cut_off = False
+        self.at = self._steps = 0
 
-    def run(self, start: Prices | None) -> Prices:
-        x = self._first(start)
+    def run(self, start: Prices | None, at: int) -> Prices:
+        """From prices that a search had come to at a softness; with None from none."""
+        x, planned = self._first(start), _SOFTNESS[self._name]
         # With many ways for each task the highest softness smooths too much to show a direction.
-        rough = start is None and self._owner.others is None
-        for share in self._shares(_SOFTNESS[self._name][0 if rough else 1 :]):
+        first = at if self._owner.others is None else max(1, at)
+        for position, share in enumerate(self._shares(planned[first:]), first):
+            self.at, self._steps = position, 0
             softness = share * self._owner.spread
             try:
                 answer = minimize(
@@ -229,6 +233,12 @@ class _Search:
                 break
             x = answer.x
         return self._prices(self._best)
+
+    @property
+    def next(self) -> int:
+        """Where to go on among the planned softnesses: one that was cut off after half of its steps is done with."""
+        done = not self.cut_off or self._steps > _EVALUATIONS / 2
+        return min(self.at + done, len(_SOFTNESS[self._name]) - 1)
 
     def _shares(self, planned: Sequence[float]) -> Iterator[float]:
         """As planned, then ever smaller ones, while that is cheap and still brings something."""
@@ -268,6 +278,7 @@ class _Search:
     def _value(self, x: Floats, softness: float) -> tuple[float, Floats]:
         if not self._allowance.tick():
             raise TimeoutError
+        self._steps += 1
         owner, prices = self._owner, self._prices(x)
         smoothed, exact, late, points, _ = owner.dual(prices.minute(), prices.cap, prices.rates, softness)
         fixed = owner.fixed(prices.window, prices.cap, prices.rates, self._name, self._reached)

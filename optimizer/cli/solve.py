@@ -31,6 +31,17 @@ def parse_priority(_: click.Context, __: click.Parameter, text: str) -> tuple[st
     return names
 
 
+def parse_targets(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> dict[str, int]:
+    """Objectives with values, each given once."""
+    pairs = [text.partition("=") for text in texts]
+    targets = {name.strip(): value.strip() for name, _, value in pairs}
+    wrong = [name for name, value in targets.items() if name not in OBJECTIVES or not value.isdecimal()]
+    if wrong or len(targets) < len(pairs):
+        given = " ".join(texts)
+        raise click.BadParameter(f"{given!r}: like late=130, each of {','.join(OBJECTIVES)} at most once")
+    return {name: int(value) for name, value in targets.items()}
+
+
 @click.command("solve")
 @click.argument("instance", type=click.Path(path_type=Path))
 @click.option("--policy", type=click.Choice(POLICIES), help="Instead of the policy that the instance names.")
@@ -40,6 +51,14 @@ def parse_priority(_: click.Context, __: click.Parameter, text: str) -> tuple[st
     show_default=True,
     callback=parse_priority,
     help="Objectives, most important first; those left out are not looked at.",
+)
+@click.option(
+    "--target",
+    "targets",
+    multiple=True,
+    callback=parse_targets,
+    metavar="OBJECTIVE=VALUE",
+    help="A value that is good enough: --target late=130 looks for the most continuity with at most 130 late.",
 )
 @click.option(
     "--time-limit", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True, help="Seconds in all."
@@ -80,6 +99,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     Examples:
       caseload solve office.json --output plan.json
       caseload solve office.json --policy cover --priority late,continuity --time-limit 300 -o plan.json.gz
+      caseload solve office.json --target late=130 --output plan.json   (late only down to 130, then continuity)
       caseload solve office.json --work 60 --output plan.json   (the same file each time)
 
     \b
@@ -88,6 +108,9 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     """
     instance, output = options.pop("instance"), options.pop("output")
     as_json, quiet = options.pop("as_json"), options.pop("quiet")
+    unlisted = [name for name in options["targets"] if name not in options["priority"]]
+    if unlisted:
+        raise click.UsageError(f"--target {unlisted[0]}: not among the objectives of --priority")
     if options["work"] and ctx.get_parameter_source("time_limit") is not ParameterSource.DEFAULT:
         raise click.UsageError("--work stands instead of --time-limit: give one of them")
     given = read_instance(instance)

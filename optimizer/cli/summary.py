@@ -27,6 +27,7 @@ MEANINGS = {
 WHY = {
     "proven": "nothing better exists",
     "unconfirmed": "every value equals its bound, but not every bound has a second proof",
+    "targets": "targets are reached, and what else was asked for is within its gap",
     "gap": "within the gap that was asked for",
     "time-limit": "the time limit was reached",
     "work": "the budget of work is used up",

@@ -9,10 +9,11 @@ from optimizer.bounds.choices import Choices, Floats
 from optimizer.bounds.prices import PricedBound, Prices, day_prices, promising
 from optimizer.instance.indexed import Bools, IndexedInstance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import ObjectiveName
+from optimizer.rules import ObjectiveName, Targets
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.days import Days
 from optimizer.solvers.recreate import Guide, State, insert, recreate
+from optimizer.solvers.steering import steering
 from optimizer.solvers.valuation import client_points, task_minutes
 
 #: Attempts in one part of the first round; between two rounds the plan is looked at.
@@ -39,6 +40,7 @@ class Annealing:
         priced: PricedBound,
         prices: Prices,
         priority: Sequence[ObjectiveName],
+        targets: Targets,
         seed: int,
         threads: int,
     ) -> None:
@@ -46,6 +48,7 @@ class Annealing:
         self._threads = max(1, min(threads, indexed.n_caseworkers // _FEWEST))
         self._rng = np.random.Generator(np.random.PCG64(seed))
         rates = self._rates_for(list(priority), float(prices.rates[0]))
+        self._steering = steering(indexed, priority, targets, rates, prices, priced.spread)
         rows = [row for after in indexed.after for row in after]
         before, lag = (np.array([row[i] for row in rows], dtype=np.int64) for i in range(2))
         self._movable = _movable(indexed)
@@ -142,6 +145,7 @@ class Annealing:
                 clock.spend(attempts * self._attempt_work(choices))
                 if enough(self.decisions()):
                     return
+                self._turn()
                 if before - clock.left < 0.01 * seconds:
                     attempts = min(attempts * 2, _MOST_ATTEMPTS)
                 elif before - clock.left > 0.03 * seconds:
@@ -151,6 +155,13 @@ class Annealing:
                     self.pack(clock, _PACK_MOVES, _PACK_HEAT)
                     if enough(self.decisions()):
                         return
+
+    def _turn(self) -> None:
+        """Another weight of lateness makes every client's worth another."""
+        if self._steering is not None:
+            decisions = self.decisions()
+            self._steering.turn(decisions)
+            self._state.worth[:] = self._worths(decisions)
 
     def _attempt_work(self, choices: Choices) -> float:
         return _ATTEMPT_WORK * (10 + len(choices.worker) / max(1, self._indexed.n_clients)) / self._threads

@@ -10,7 +10,7 @@ from optimizer.bounds.pooled import others_of
 from optimizer.bounds.prices import PricedBound, Prices
 from optimizer.instance.indexed import Bools, IndexedInstance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import ObjectiveName
+from optimizer.rules import ObjectiveName, Targets
 from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.place import PoolGuide, PoolState, ideals, put_in
@@ -33,13 +33,14 @@ class PooledAnnealing(Annealing):
         priced: PricedBound,
         prices: Prices,
         priority: Sequence[ObjectiveName],
+        targets: Targets,
         seed: int,
         threads: int,
         first: Decisions,
     ) -> None:
         self._first, self._others, self._uncapped = first, others_of(indexed), ~priced.capped
         parts = min(threads, max(1, indexed.n_caseworkers // _FEWEST))
-        super().__init__(indexed, priced, prices, priority, seed, parts)
+        super().__init__(indexed, priced, prices, priority, targets, seed, parts)
         self._pool_guide = PoolGuide(
             **self._guide._asdict(),
             minute=prices.minute(),

@@ -24,7 +24,9 @@ class ClientSearch(Search):
 
         def annealing(lane: int) -> Annealing:
             seed = settings.seed + lane
-            return Annealing(solving.indexed, priced, prices, settings.priority, seed, settings.threads)
+            return Annealing(
+                solving.indexed, priced, prices, settings.priority, settings.targets, seed, settings.threads
+            )
 
         first = annealing(0)
         others = range(1, settings.threads) if first.parts == 1 else ()

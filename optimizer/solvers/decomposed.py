@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from optimizer.bounds import PRICED
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import ObjectiveName, Policy
+from optimizer.rules import ObjectiveName, Policy, as_counted
 from optimizer.solvers.client_search import ClientSearch
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.incumbent import Incumbent
@@ -49,7 +49,7 @@ class DecomposedSolve:
         for position, name in enumerate(self.settings.priority):
             stage = self._solve_stage(name, list(self.settings.priority[position:]))
             stages.append(stage)
-            self._reached[name] = stage.value
+            self._reached[name] = as_counted(name, stage.value, self.settings.targets)
             self.report(Finished(stage))
         return stages
 

@@ -12,6 +12,7 @@ from optimizer.solvers.clock import Clock
 from optimizer.solvers.exact import ExactSolve
 from optimizer.solvers.progress import Event, Improved, Stage
 from optimizer.solvers.settings import SolveSettings
+from optimizer.solvers.valuation import Valuation
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,14 @@ def solve_in_process(instance: Instance, settings: SolveSettings, start: Decisio
     best = [event.decisions for event in events if isinstance(event, Improved)]
     decisions = best[-1] if best else start
     assert decisions is not None, "the time limit ended the first stage before any plan"
-    objectives = [ObjectiveValue(name=stage.name, value=stage.value, bound=stage.bound) for stage in stages]
-    proven = len(stages) == len(settings.priority) and all(stage.confirmed for stage in stages)
+    valuation = Valuation(indexed, settings.priority, settings.targets)
+    objectives = [
+        # What has a target may be worse in the end than in its turn.
+        ObjectiveValue(name=stage.name, value=valuation.value(decisions, stage.name), bound=stage.bound)
+        for stage in stages
+    ]
+    proven = len(stages) == len(settings.priority) and all(
+        stage.confirmed and row.value == row.bound for stage, row in zip(stages, objectives, strict=True)
+    )
     plan = assemble_plan(indexed, policy, decisions, objectives, "optimal" if proven else "feasible")
     return InProcess(plan, stages, events)

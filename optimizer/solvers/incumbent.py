@@ -2,7 +2,7 @@
 
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import ObjectiveName, Policy
+from optimizer.rules import ObjectiveName, Policy, as_counted
 from optimizer.solvers.fill import fill
 from optimizer.solvers.progress import Event, Improved, Report
 from optimizer.solvers.settings import SolveSettings
@@ -16,7 +16,7 @@ class Incumbent:
         self, indexed: IndexedInstance, policy: Policy, settings: SolveSettings, report: Report, first: Decisions
     ) -> None:
         self._indexed, self._policy, self._settings, self._report = indexed, policy, settings, report
-        self._valuation = Valuation(indexed, settings.priority)
+        self._valuation = Valuation(indexed, settings.priority, settings.targets)
         self.best = first
 
     def apart(self, first: Decisions) -> "Incumbent":
@@ -44,8 +44,8 @@ class Incumbent:
         return self._valuation.value(self.best, name)
 
     def near(self, name: ObjectiveName, bound: int) -> bool:
-        """Whether the value meets the bound, or comes as close as the settings ask."""
-        value = self.value(name)
+        """Whether the value meets the bound or the target, or comes as close to the bound as the settings ask."""
+        value, bound = (as_counted(name, one, self._settings.targets) for one in (self.value(name), bound))
         return value == bound or abs(value - bound) <= self._settings.gap * max(1, abs(value))
 
 

@@ -8,9 +8,9 @@ from optimizer.plan.schema import Plan
 from optimizer.solvers.method import Chosen, Method
 
 #: proven: nothing better exists; unconfirmed: every value equals its bound, but not every bound has a second proof;
-#: gap: within the gap asked for; time-limit; work: the budget of work is used up; stopped: the caller asked to stop;
-#: died: the solver process ended unexpectedly, twice.
-Stopped = Literal["proven", "unconfirmed", "gap", "time-limit", "work", "stopped", "died"]
+#: gap: within the gap asked for; targets: the same, or at its target; time-limit; work: the budget of work is used up;
+#: stopped: the caller asked to stop; died: the solver process ended unexpectedly, twice.
+Stopped = Literal["proven", "unconfirmed", "targets", "gap", "time-limit", "work", "stopped", "died"]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ split of assignment and days is that of Heching, Hooker and Kimura, A logic-base
 delivery, Transportation Science 53, 2019.)
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +13,13 @@ import numpy as np
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.model.build import ExactModel, build_model
 from optimizer.model.decisions import Decisions, decisions_of_values, values_of_decisions
-from optimizer.rules import ObjectiveName
+from optimizer.rules import ObjectiveName, as_counted
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.cpsat import CpSatModel, Request, Route
 from optimizer.solvers.piece import Piece, cut_piece
 from optimizer.solvers.pool_piece import cut_pool_piece
 from optimizer.solvers.settings import SolveSettings
+from optimizer.solvers.valuation import Valuation
 
 #: Seconds of CP-SAT for one piece.
 _PAIR_SECONDS = 8.0
@@ -48,18 +49,31 @@ class PieceSearch:
         return self._try(cut_pool_piece(self.indexed, decisions, workers, free), decisions, names)
 
     def _try(self, piece: Piece, decisions: Decisions, names: Sequence[ObjectiveName]) -> Decisions | None:
-        part = self._improve(piece, piece.cut(decisions), names, min(_PAIR_SECONDS, self.clock.left))
+        start, spare = piece.cut(decisions), {name: self._spare(decisions, name) for name in names[:-1]}
+        part = self._improve(piece, start, names, spare, min(_PAIR_SECONDS, self.clock.left))
         return None if part is None else piece.put_back(decisions, part)
 
+    def _spare(self, decisions: Decisions, name: ObjectiveName) -> int:
+        """By how much the whole is better than its target; a peak does not add up over pieces."""
+        if name not in self.settings.targets or name == "peak":
+            return 0
+        value = Valuation(self.indexed, self.settings.priority, {}).value(decisions, name)
+        return abs(as_counted(name, value, self.settings.targets) - value)
+
     def _improve(
-        self, piece: Piece, start: Decisions, names: Sequence[ObjectiveName], seconds: float
+        self,
+        piece: Piece,
+        start: Decisions,
+        names: Sequence[ObjectiveName],
+        spare: Mapping[ObjectiveName, int],
+        seconds: float,
     ) -> Decisions | None:
         model = model_of_piece(piece, names)
         values = values_of_decisions(model, start)
         self.clock.spend(_COLUMN_WORK * len(values))
         solver = CpSatModel(model.linear)
         for name in names[:-1]:
-            _keep(model, solver, name, values)
+            _keep(model, solver, name, values, spare[name])
         objective = model.objectives[names[-1]]
         answer = solver.solve(objective, values, self._request(seconds, None))
         if answer.values is None or objective.sign * (objective.value(answer.values) - objective.value(values)) >= 0:
@@ -81,7 +95,8 @@ def model_of_piece(piece: Piece, names: Sequence[ObjectiveName]) -> ExactModel:
     return model
 
 
-def _keep(model: ExactModel, solver: CpSatModel, name: ObjectiveName, values: Ints) -> None:
+def _keep(model: ExactModel, solver: CpSatModel, name: ObjectiveName, values: Ints, spare: int) -> None:
+    """An objective gets worse by no more than what is to spare."""
     objective = model.objectives[name]
-    limit = objective.sign * (objective.value(values) - objective.constant)
+    limit = objective.sign * (objective.value(values) - objective.constant) + spare
     solver.add_row(objective.columns, objective.sign * objective.coefficients, None, limit)

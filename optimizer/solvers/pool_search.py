@@ -16,8 +16,8 @@ class PoolSearch(Search):
     def __init__(self, solving: Solving) -> None:
         settings = solving.settings
         annealing = PooledAnnealing(
-            solving.indexed, solving.proofs.priced, solving.opening.prices, settings.priority, settings.seed,
-            settings.threads, solving.incumbent.best,
+            solving.indexed, solving.proofs.priced, solving.opening.prices, settings.priority, settings.targets,
+            settings.seed, settings.threads, solving.incumbent.best,
         )  # fmt: skip
         super().__init__(solving, annealing)
 

@@ -11,12 +11,12 @@ from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions, decisions_of_plan
-from optimizer.plan.schema import ObjectiveValue, Provenance, Status
-from optimizer.rules import MAXIMISED, ObjectiveName
+from optimizer.plan.schema import ObjectiveValue, Provenance
+from optimizer.rules import MAXIMISED, ObjectiveName, as_counted
 from optimizer.solvers.assemble import assemble_plan
 from optimizer.solvers.method import choose_method
 from optimizer.solvers.outcome import Outcome, Stopped
-from optimizer.solvers.progress import Event, Improved, Report
+from optimizer.solvers.progress import Event, Improved, Report, Stage
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.start import first_plan
 from optimizer.solvers.supervise import Supervised, supervise
@@ -83,37 +83,48 @@ class _Solve:
 
     def _hand_over(self, decisions: Decisions) -> None:
         if self._on_plan and time.monotonic() - self._last_plan >= _BETWEEN_PLANS:
-            self._on_plan(self._checked(decisions, {}, "feasible", ()))
+            self._on_plan(self._checked(decisions, {}, ()))
             self._last_plan = time.monotonic()
 
     def _outcome(self, state: Supervised) -> Outcome:
         stages = {stage.name: stage for stage in state.stages}
-        proven = all(name in stages and stages[name].confirmed for name in self._settings.priority)
-        stopped = self._why(state, proven)
-        checked = self._checked(state.best, state.bounds, "optimal" if proven else "feasible", tuple(state.notes))
+        confirmed = all(name in stages and stages[name].confirmed for name in self._settings.priority)
+        checked = self._checked(state.best, state.bounds, tuple(state.notes), confirmed=confirmed)
+        stopped = self._why(state, proven=checked.plan.status == "optimal")
         seconds = time.monotonic() - self._clock
         return Outcome(checked, checked.plan, self._chosen, stopped, tuple(state.notes), state.deaths, seconds)
 
-    def _why(self, state: Supervised, proven: bool) -> Stopped:
+    def _why(self, state: Supervised, *, proven: bool) -> Stopped:
         if proven:
             return "proven"
         if self._stop.is_set():
             return "stopped"
         if state.deaths > 1:
             return "died"
-        gaps = [stage.gap for stage in state.stages]
-        complete = len(gaps) == len(self._settings.priority)
+        gaps = [stage.gap for stage in state.stages if not self._on_target(stage)]
+        complete = len(state.stages) == len(self._settings.priority)
         if complete and all(gap is not None and gap <= self._settings.gap for gap in gaps):
+            if len(gaps) < len(state.stages):
+                return "targets"
             return "gap" if any(gaps) else "unconfirmed"
         return "time-limit" if self._settings.work is None else "work"
 
-    def _checked(self, decisions: Decisions, bounds: Bounds, status: Status, notes: tuple[str, ...]) -> CheckedPlan:
+    def _on_target(self, stage: Stage) -> bool:
+        target = self._settings.targets.get(stage.name)
+        return target is not None and as_counted(stage.name, stage.value, self._settings.targets) == target
+
+    def _checked(
+        self, decisions: Decisions, bounds: Bounds, notes: tuple[str, ...], *, confirmed: bool = False
+    ) -> CheckedPlan:
+        """Optimal where all bounds are confirmed and met; what has a target may end worse than it was in its turn."""
         bare = assemble_plan(self._indexed, self._policy, decisions)
         values = require_checked(self._instance, bare).score.objectives
+        objectives = _objectives(self._settings.priority, values, bounds)
+        optimal = confirmed and all(row.value == row.bound for row in objectives)
         plan = bare.model_copy(
             update={
-                "status": status,
-                "objectives": _objectives(self._settings.priority, values, bounds),
+                "status": "optimal" if optimal else "feasible",
+                "objectives": objectives,
                 "provenance": self._provenance(notes),
             }
         )

@@ -6,21 +6,19 @@ import numpy as np
 
 from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.model.decisions import Decisions
-from optimizer.rules import MAXIMISED, ObjectiveName
+from optimizer.rules import MAXIMISED, ObjectiveName, Targets, as_counted
 
 
 class Valuation:
     """Values of decisions on one instance."""
 
-    def __init__(self, indexed: IndexedInstance, priority: Sequence[ObjectiveName]) -> None:
-        self._indexed, self._priority = indexed, priority
+    def __init__(self, indexed: IndexedInstance, priority: Sequence[ObjectiveName], targets: Targets) -> None:
+        self._indexed, self._priority, self._targets = indexed, priority, targets
 
     def key(self, decisions: Decisions) -> tuple[int, ...]:
-        """Smaller is better, in priority order."""
-        return tuple(
-            -self.value(decisions, name) if name in MAXIMISED else self.value(decisions, name)
-            for name in self._priority
-        )
+        """Smaller is better, in priority order; no better than the targets."""
+        counted = {name: as_counted(name, self.value(decisions, name), self._targets) for name in self._priority}
+        return tuple(-value if name in MAXIMISED else value for name, value in counted.items())
 
     def value(self, decisions: Decisions, name: ObjectiveName) -> int:
         match name:

@@ -30,7 +30,7 @@ def search_on(indexed: IndexedInstance, policy: Policy, first: Decisions, parts:
     holders = possible_holders(indexed, policy)
     priced = PricedBound(indexed, policy, holders, possible_doers(indexed, policy, holders))
     _, prices = priced.search("continuity", {"unassigned": 0, "late": 0}, Unlimited())
-    search = PooledAnnealing(indexed, priced, prices, OBJECTIVES, seed, parts, first)
+    search = PooledAnnealing(indexed, priced, prices, OBJECTIVES, {}, seed, parts, first)
     search._threads = min(parts, indexed.n_caseworkers)  # tiny offices would else be searched in one part
     return search
 
@@ -92,7 +92,7 @@ def test_the_search_alone_finds_nearly_every_optimum_of_lateness_and_continuity(
         indexed, order = index_instance(instance), OBJECTIVES[:3]
         start = decisions_of_plan(indexed, data.draw(valid_plans(Facts(instance), policy)))
         search, best = search_on(indexed, policy, start, 1, 1), optimum(instance, policy, order)
-        found = cool(search, start, Valuation(indexed, order))
+        found = cool(search, start, Valuation(indexed, order, {}))
         target = (best["unassigned"], best["late"], -best["continuity"])
         assert found >= target
         if search._movable.all():

@@ -53,7 +53,7 @@ def test_a_better_piece_fits_the_whole_and_is_no_worse(
     better = piece.put_back(whole, improve(piece, piece.cut(whole), name))
     assert check_plan(instance, assemble_plan(indexed, policy, better)).violations == ()
     assert np.array_equal(better.caseworker, whole.caseworker)
-    valuation, sign = Valuation(indexed, OBJECTIVES), -1 if name in MAXIMISED else 1
+    valuation, sign = Valuation(indexed, OBJECTIVES, {}), -1 if name in MAXIMISED else 1
     assert sign * valuation.value(better, name) <= sign * valuation.value(whole, name)
 
 

@@ -21,7 +21,7 @@ from tests.oracle.strategies import POLICIES, instances, priorities
 @given(instances(), st.sampled_from(POLICIES), st.data())
 def test_every_objective_is_the_checker_s(instance: Instance, policy: Policy, data: st.DataObject) -> None:
     indexed, plan = index_instance(instance), data.draw(valid_plans(Facts(instance), policy))
-    valuation, decisions = Valuation(indexed, OBJECTIVES), decisions_of_plan(indexed, plan)
+    valuation, decisions = Valuation(indexed, OBJECTIVES, {}), decisions_of_plan(indexed, plan)
     found = {name: valuation.value(decisions, name) for name in OBJECTIVES}
     assert found == require_checked(instance, plan).score.objectives
 
@@ -33,7 +33,7 @@ def test_a_smaller_key_is_a_better_plan(
 ) -> None:
     indexed, facts = index_instance(instance), Facts(instance)
     pair = [data.draw(valid_plans(facts, policy)) for _ in range(2)]
-    keys = [Valuation(indexed, priority).key(decisions_of_plan(indexed, plan)) for plan in pair]
+    keys = [Valuation(indexed, priority, {}).key(decisions_of_plan(indexed, plan)) for plan in pair]
     first, second = (require_checked(instance, plan).score.objectives for plan in pair)
     differing = [name for name in priority if first[name] != second[name]]
     if not differing:
