@@ -59,7 +59,7 @@ class Record(Row):
     #: Of the plan: optimal, feasible, no-plan; rejected where the checker refused it.
     #: A simulation makes no plan that could be checked: simulated.
     status: Literal["optimal", "feasible", "no-plan", "rejected", "simulated"]
-    #: The solver's method, `dispatch` or `simulation`.
+    #: The solver's method, `dispatch`, `people` or `simulation`.
     method: str
     stopped: str | None = None
     deaths: int = 0
