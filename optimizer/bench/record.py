@@ -53,6 +53,7 @@ class Record(Row):
     suite: str
     instance: Office
     run: Run
+    #: And the machine.
     versions: dict[str, str]
     #: Of the package's modules, for versions under work.
     sources_sha256: str
