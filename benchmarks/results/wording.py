@@ -23,6 +23,11 @@ def signed_span(values: Iterable[float], decimals: int) -> str:
     return shown[0] if len(shown) == 1 else f"{shown[0]} to {shown[-1]}"
 
 
+def sentence(text: str) -> str:
+    """Begun with a capital; a full stop behind it."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 

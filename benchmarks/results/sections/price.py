@@ -9,10 +9,10 @@ from benchmarks.results.frontier import Frontier
 from benchmarks.results.lines import Lines
 from benchmarks.results.plots.plane import Panel, Spot, plane
 from benchmarks.results.section import Plot, Section
-from benchmarks.results.sections.same_knowledge import continuity_cell, late_cell, panel_of, spot_of
+from benchmarks.results.sections.same_knowledge import continuity_cell, panel_of, spot_of
 from benchmarks.results.templates import fill
 from benchmarks.results.wording import missing, signed
-from optimizer.bench.markdown import table
+from optimizer.bench.markdown import number, table
 
 _ALT: Final = (
     "Late work against continuity, a panel an instance: a line a policy that was allowed more and more late, marks for"
@@ -39,7 +39,7 @@ def _rows(frontier: Frontier) -> Iterator[list[str]]:
     for point in frontier.points:
         score = point.plan.continuity
         gained = "–" if score is None or first is None else signed(score - first, 2)
-        cells = late_cell(point.plan), continuity_cell(point.plan)
+        cells = number(point.plan.late, 2), continuity_cell(point.plan)
         yield [frontier.instance, frontier.policy, f"{point.allowed:g}", *cells, gained]
 
 

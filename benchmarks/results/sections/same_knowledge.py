@@ -9,7 +9,7 @@ from benchmarks.results.lines import Lines
 from benchmarks.results.plots.plane import Panel, Spot, plane
 from benchmarks.results.section import Plot, Section
 from benchmarks.results.templates import fill
-from benchmarks.results.wording import missing, span
+from benchmarks.results.wording import missing, sentence, span
 from optimizer.bench.markdown import number, percent, table
 from optimizer.metrics.wording import counted
 
@@ -116,7 +116,7 @@ def _pool_is_earlier(offices: Offices) -> str:
         f"in {proven} every client-based plan has to be later (proven)",
         f"in {rest} the one found is later, and nothing is proven",
     ]
-    return f"{'; '.join(told[: 3 if rest else 2]).capitalize()}."
+    return sentence("; ".join(told[: 3 if rest else 2]))
 
 
 def _is_no_later(ours: Contender, pool: Contender) -> bool:

@@ -11,7 +11,7 @@ from benchmarks.results.policies import IN_ORDER, POOLS
 from benchmarks.results.section import Plot, Section
 from benchmarks.results.simulated import Simulation
 from benchmarks.results.templates import fill
-from benchmarks.results.wording import listed, missing
+from benchmarks.results.wording import listed, missing, sentence
 from optimizer.bench.markdown import table
 
 _DRAWN: Final = (NAMED, ON_TIME, WAIT)
@@ -65,7 +65,7 @@ def _value(one: Simulation, factor: Factor) -> float:
 
 def _part(factor: Factor, along: Sequence[Simulation], plot: Plot) -> str:
     heading = (factor.label, "policy", *(measure.heading for measure in _DRAWN), *(f"{ON_TIME.heading} − pool",))
-    title = f"**{factor.label.capitalize()}** ({_office(along[0])})"
+    title = f"**{sentence(factor.label)}** {sentence(_office(along[0]))}"
     return f"{title}\n\n{table(heading, _rows(factor, along))}\n\n{plot}"
 
 
@@ -95,7 +95,7 @@ def _plot(factor: Factor, along: Sequence[Simulation]) -> Plot:
         for policy in _common(along)
     }
     alt = (
-        f"{listed([measure.plain for measure in _DRAWN]).capitalize()} of every policy against {factor.label}. The same"
+        f"How {listed([measure.plain for measure in _DRAWN])} of every policy change with {factor.label}. The same"
         " numbers as in the table above it."
     )
     return Plot(f"sweep-{factor.field.replace('_', '-')}.svg", alt, factor_figure(places, factor.label, means, _DRAWN))
