@@ -20,6 +20,7 @@ from benchmarks.results.sections import (
 from optimizer.bench.record import Record
 
 _TITLE: Final = "# What continuity costs, and what task-based dispatch costs"
+_NOTE: Final = "*Made from result lines by one command, which is at the end; nothing is edited by hand.*"
 _SECTIONS: Final[dict[str, Callable[[Lines], Section]]] = {
     "The answer": answer.section,
     "The question": fixed.question,
@@ -46,5 +47,5 @@ def page_of(records: Sequence[Record]) -> Page:
     """The same records give the same page."""
     lines = Lines(records)
     sections = {title: write(lines) for title, write in _SECTIONS.items()}
-    parts = [_TITLE, *(f"## {title}\n\n{section.text}" for title, section in sections.items())]
+    parts = [_TITLE, _NOTE, *(f"## {title}\n\n{section.text}" for title, section in sections.items())]
     return Page("\n\n".join(parts) + "\n", tuple(plot for section in sections.values() for plot in section.plots))

@@ -64,4 +64,4 @@ def _range(one: BreakEven) -> str:
     if one.low == one.high:
         return ""
     ends = (f">{one.most:g}" if end is None else f"{end:.1f}" for end in (one.low, one.high))
-    return "–".join(ends)
+    return "…".join(ends)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from benchmarks.results.crossing import BreakEven
 from benchmarks.results.lines import Lines
-from benchmarks.results.measures import READING_IN, TIMELINESS, Measure
+from benchmarks.results.measures import READING_IN, TIMELINESS, WAIT, Measure
 from benchmarks.results.plots.break_even import Panel, break_even_figure
 from benchmarks.results.policies import KEEPING, POOLS
 from benchmarks.results.section import Plot, Section
@@ -15,6 +15,7 @@ from benchmarks.results.surface import MEAN_TASK_MINUTES, Sweep, by_team, teams
 from benchmarks.results.tally import tally_table
 from benchmarks.results.templates import fill
 from benchmarks.results.wording import missing
+from optimizer.metrics.wording import counted
 from optimizer.simulation.closed_forms import break_even_reading_in
 
 _ALT: Final = (
@@ -39,6 +40,7 @@ def section(lines: Lines) -> Section:
         others="\n\n".join(part for pool in POOLS[1:] for part in _surfaces(swept, pool)),
         plot=str(plot),
         theory=_theory(swept),
+        compared=_compared(swept),
         pool=POOLS[0],
     )
     return Section(text, (plot,))
@@ -87,19 +89,37 @@ def _theory(swept: Sequence[Sweep]) -> str:
 def _theory_of(sweep: Sweep) -> str:
     if sweep.utilisation >= 1:
         return "no queue is stable"
-    share = break_even_reading_in(sweep.team.caseworkers, sweep.utilisation)
-    one = sweep.simulations[-1]
+    share, one = _share(sweep), sweep.simulations[-1]
     read = one.mean(POOLS[0], READING_IN.name) if POOLS[0] in one.values else None
     # Of the minutes worked; the formula's is of the minutes without reading in.
     beside = "" if read is None else f" (read in: {100 * read / (1 - read):.1f} %)"
     return f"{100 * share:.1f} % = {share * MEAN_TASK_MINUTES:.1f} min{beside}"
 
 
+def _compared(swept: Sequence[Sweep]) -> str:
+    """The formula and the simulation, by whether reading in can make up for waiting within the sweep."""
+    stable = [(sweep, one) for sweep in swept if sweep.utilisation < 1 and (one := _dedicated_by_wait(sweep))]
+    formula = sum(MEAN_TASK_MINUTES * _share(sweep) <= one.most for sweep, one in stable)
+    simulated = sum(one.estimate is not None for _, one in stable)
+    return (
+        f"Of {counted(len(stable), 'offices')} with a utilisation below 1 the formula has a break-even within the sweep"
+        f" in {formula}; the simulated `dedicated` has one, by wait and by the best estimate, in {simulated}."
+    )
+
+
+def _dedicated_by_wait(sweep: Sweep) -> BreakEven | None:
+    return sweep.break_even("dedicated", POOLS[0], WAIT)
+
+
+def _share(sweep: Sweep) -> float:
+    return break_even_reading_in(sweep.team.caseworkers, sweep.utilisation)
+
+
 def _figure(swept: Sequence[Sweep]) -> Any:
     panels = [
         [
             Panel(
-                f"{policy}, by {measure.plain}",
+                f"{policy} against {POOLS[0]}, by {measure.plain}",
                 {str(team): _line(swept, team, policy, measure) for team in teams(swept)},
             )
             for policy in KEEPING

@@ -1,6 +1,6 @@
 """What a little more late work would buy in continuity, and whether that is much or little is proven."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,8 +16,11 @@ from optimizer.bench.markdown import number, table
 
 _ALT: Final = (
     "Late work against continuity, a panel an instance: a line a policy that was allowed more and more late, marks for"
-    " everybody else, bars for what is proven out of reach. The numbers of the lines are in the table above it."
+    " others with nearly as much continuity, bars for what is proven out of reach. The numbers of the lines are in the"
+    " table above it."
 )
+#: Points of continuity score.
+_NEAR: Final = 10
 _HEADING: Final = ("instance", "policy", "allowed, % of all late weights", "late, %", "continuity, %", "gained, points")
 
 
@@ -54,6 +57,12 @@ def _verdict(frontier: Frontier) -> str:
     )
 
 
+def _is_near(one: Contender, frontiers: Sequence[Frontier]) -> bool:
+    """Whether there is nearly as much continuity: what has less would flatten the lines."""
+    first = min(frontier.points[0].plan.continuity or 0.0 for frontier in frontiers)
+    return one.continuity is not None and one.continuity > first - _NEAR
+
+
 def _panels(lines: Lines) -> Iterator[Panel]:
     """Those who were allowed nothing beside those who were."""
     for instance in dict.fromkeys(frontier.instance for frontier in lines.frontiers):
@@ -63,5 +72,6 @@ def _panels(lines: Lines) -> Iterator[Panel]:
             frontier.policy: [spot for point in frontier.points if (spot := spot_of(point.plan)) is not None]
             for frontier in own
         }
-        panel = panel_of(instance, {name: one for name, one in others.items() if name not in series})
+        near = {name: one for name, one in others.items() if name not in series and _is_near(one, own)}
+        panel = panel_of(instance, near)
         yield replace(panel, series=series)

@@ -93,6 +93,7 @@ def test_the_break_even_has_minutes_percent_and_the_textbook_beside_it() -> None
     assert "**`dedicated` against `edf`, by wait**\n\n| utilisation | 4 caseworkers, 1,200 clients |" in text
     assert "| 0.92 | 2.5 = 12 % |" in text
     assert "| 0.92 | already at 0 |" in text
+    assert "within the sweep in 1; the simulated `dedicated` has one, by wait and by the best estimate, in 1." in text
     # M/M/4 against four M/M/1 at 0.92; what was read in is 4 % of the minutes worked.
     assert re.search(r"\| 0\.92 \| 6\.\d % = 1\.\d min \(read in: 4\.2 %\) \|", text)
 
