@@ -12,8 +12,9 @@ from typing import TypeVar, cast, get_args
 
 import click
 
+from benchmarks.drawing import PlotsMissing
 from benchmarks.scaling.one import run_one
-from benchmarks.scaling.plots import PlotsMissing, write_plots
+from benchmarks.scaling.plots import write_plots
 from benchmarks.scaling.report import report_text
 from benchmarks.scaling.runs import known_runs, run_all
 from benchmarks.scaling.setting import SECONDS, VARIANTS, Setting, Variant, by_grid, by_size
@@ -144,7 +145,7 @@ def report_command(results: Path, output: Path, plots: bool) -> None:
         try:
             names = write_plots(known.records, output)
         except PlotsMissing as error:
-            raise click.ClickException(str(error)) from None
+            raise click.ClickException(f"{error}, or report --no-plots") from None
     write_atomically(output / "report.md", report_text(known.records, names).encode())
     print("\n".join(str(output / name) for name in ["report.md", *names]))
 

@@ -1,24 +1,14 @@
-"""Plots as SVG that can be read in black and white: lines differ by dash and marker, never by colour alone."""
+"""Plots of the study."""
 
-import importlib
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.drawing import DASHES, GREYS, MARKERS, new_figure, require_matplotlib, write_figure
 from benchmarks.scaling.growth import AMOUNTS, FACTORS, Axis, axes, fit_axis, points
 from benchmarks.scaling.record import Record
 from benchmarks.scaling.setting import VARIANTS
-from optimizer.atomic import write_atomically
 from optimizer.rules import ObjectiveName
-
-_DASHES = ("-", "--", ":", "-.")
-_MARKERS = ("o", "s", "^", "D", "v")
-_GREYS = ("0.0", "0.3", "0.15", "0.45", "0.25")
-
-
-class PlotsMissing(Exception):
-    """matplotlib is not installed."""
 
 
 def write_plots(records: Sequence[Record], folder: Path) -> list[str]:
@@ -27,43 +17,26 @@ def write_plots(records: Sequence[Record], folder: Path) -> list[str]:
     Raises
     ------
     PlotsMissing
-        With what to do about it.
+        matplotlib is not installed.
     """
-    try:
-        importlib.import_module("matplotlib")
-    except ImportError:
-        message = 'plots need matplotlib: pip install "caseload-optimizer[bench]", or report --no-plots'
-        raise PlotsMissing(message) from None
+    require_matplotlib()
     names = []
     for number, axis in enumerate(axes(records), start=1):
         names.append(f"growth-{number}-{axis.named}.svg")
-        _save(_growth(axis), folder / names[-1])
+        write_figure(_growth(axis), folder / names[-1])
     if any(run.objective("continuity") for run in records):
         names.append("gaps.svg")
-        _save(_gaps(records), folder / names[-1])
+        write_figure(_gaps(records), folder / names[-1])
     return names
-
-
-def _figure(width: float, height: float) -> Any:
-    return importlib.import_module("matplotlib.figure").Figure(figsize=(width, height), layout="constrained")
-
-
-def _save(figure: Any, path: Path) -> None:
-    """The same figure gives the same bytes."""
-    settings = importlib.import_module("matplotlib").rc_context({"svg.hashsalt": path.name, "svg.fonttype": "none"})
-    content = io.BytesIO()
-    with settings:
-        figure.savefig(content, format="svg", metadata={"Date": None})
-    write_atomically(path, content.getvalue())
 
 
 def _growth(axis: Axis) -> Any:
     """Seconds on the left, memory on the right; a line is the fitted power law."""
-    figure = _figure(9, 4)
+    figure = new_figure(9, 4)
     left, right = figure.subplots(1, 2)
     for position, (name, amount) in enumerate(AMOUNTS.items()):
         plot = right if name.endswith("MB") else left
-        style = {"color": _GREYS[position], "linestyle": _DASHES[position % len(_DASHES)]}
+        style = {"color": GREYS[position], "linestyle": DASHES[position % len(DASHES)]}
         measured = points(axis.runs, amount)
         if not measured:
             continue
@@ -75,7 +48,7 @@ def _growth(axis: Axis) -> Any:
             ends = [min(along), max(along)]
             plot.plot(ends, [fitted.constant * end**exponent for end in ends], **style)
         heights = [value for _, value in measured]
-        plot.plot(along, heights, _MARKERS[position], color=style["color"], fillstyle="none", label=label)
+        plot.plot(along, heights, MARKERS[position], color=style["color"], fillstyle="none", label=label)
     for plot, unit in ((left, "seconds"), (right, "MB")):
         plot.set_xscale("log")
         plot.set_yscale("log")
@@ -89,7 +62,7 @@ def _growth(axis: Axis) -> Any:
 
 def _gaps(records: Sequence[Record]) -> Any:
     """Excess and gap against clients, a marker for each variant; what is proven optimal lies on the lowest line."""
-    figure = _figure(9, 4)
+    figure = new_figure(9, 4)
     titles: dict[ObjectiveName, str] = {"late": "excess of late", "continuity": "gap of continuity"}
     for plot, (name, title) in zip(figure.subplots(1, 2), titles.items(), strict=True):
         for position, variant in enumerate(VARIANTS):
@@ -99,7 +72,7 @@ def _gaps(records: Sequence[Record]) -> Any:
                 if run.setting.variant == variant and (row := run.objective(name)) and row.gap is not None
             ]
             if found:
-                plot.plot(*zip(*found, strict=True), _MARKERS[position], color="0.0", fillstyle="none", label=variant)
+                plot.plot(*zip(*found, strict=True), MARKERS[position], color="0.0", fillstyle="none", label=variant)
         plot.set_xscale("log")
         plot.set_yscale("symlog", linthresh=0.01)
         plot.set_ylim(-0.002, 2 * plot.get_ylim()[1])

@@ -38,7 +38,12 @@ def headline_of(runs: Sequence[Record]) -> Headline:
     own = [run for run in solved if run.run.kind == "solve" and run.run.policy == "client-based"]
     pooled = [run for run in runs if is_pooled(run) and score_of(run) is not None]
     planned, rules = ([run for run in pooled if (run.run.kind == "solve") is is_solved] for is_solved in (True, False))
-    return Headline(min(own, key=_in_order, default=None), _most_continuity(planned), _most_continuity(rules))
+    return Headline(best_of(own), _most_continuity(planned), _most_continuity(rules))
+
+
+def best_of(runs: Iterable[Record]) -> Record | None:
+    """By unassigned, late and continuity, in this order."""
+    return min(runs, key=_in_order, default=None)
 
 
 def _most_continuity(runs: Sequence[Record]) -> Record | None:

@@ -12,9 +12,11 @@ from optimizer.bench.runs import Row
 from optimizer.generate import OfficeParameters, generate
 from optimizer.instance.files import read_instance, write_instance
 from optimizer.instance.schema import Instance
-from optimizer.logs.convert import import_window
+from optimizer.logs.actual import actual_plan
+from optimizer.logs.convert import Imported, import_window
 from optimizer.logs.read import read_cases, read_log
 from optimizer.logs.settings import Due, ImportSettings
+from optimizer.plan.files import write_plan
 
 #: Names the folder that holds `logs/`.
 DATA_VARIABLE: Final = "CASELOAD_DATA"
@@ -46,6 +48,11 @@ class LogDays(Row):
             raise ValueError("must be a positive number, such as 1.1 or 11/10")
         return text
 
+    @property
+    def holds_what_people_did(self) -> bool:
+        """Whether they have at least the minutes that they really worked."""
+        return Fraction(self.capacity) >= 1
+
 
 class Entry(Row):
     """An instance of a suite, under the suite's own name for it."""
@@ -63,6 +70,11 @@ class Entry(Row):
             raise ValueError("give one of file, generate and log")
         return self
 
+    @property
+    def has_actual(self) -> bool:
+        """Whether it is known what people did."""
+        return self.log is not None and self.log.holds_what_people_did
+
 
 def placed(entry: Entry, suite_folder: Path, data: Path | None, scratch: Path) -> tuple[Path, Instance]:
     """The file of an instance, made in the scratch folder where it is not stored, and what a reader finds in it.
@@ -78,18 +90,26 @@ def placed(entry: Entry, suite_folder: Path, data: Path | None, scratch: Path) -
         path = (suite_folder / entry.file).resolve()
         return path, read_instance(path)
     path = scratch / f"{entry.name}.json"
-    write_instance(_made(entry, data), path)
+    if entry.generate is not None:
+        write_instance(generate(entry.generate), path)
+    if entry.log is not None:
+        _write_days(entry.log, data or Path(os.environ.get(DATA_VARIABLE, "")), path)
     return path, read_instance(path)
 
 
-def _made(entry: Entry, data: Path | None) -> Instance:
-    if entry.generate is not None:
-        return generate(entry.generate)
-    assert entry.log is not None
-    return _days_of(entry.log, data or Path(os.environ.get(DATA_VARIABLE, "")))
+def file_of_actual(instance: Path) -> Path:
+    """Beside an instance of a log: what people really did, as a plan."""
+    return instance.with_suffix(".actual.json")
 
 
-def _days_of(wish: LogDays, data: Path) -> Instance:
+def _write_days(wish: LogDays, data: Path, path: Path) -> None:
+    imported = _days_of(wish, data)
+    write_instance(imported.instance, path)
+    if wish.holds_what_people_did:
+        write_plan(actual_plan(imported), file_of_actual(path))
+
+
+def _days_of(wish: LogDays, data: Path) -> Imported:
     events = data / "logs" / wish.events
     cases = data / "logs" / wish.cases if wish.cases else None
     absent = [path for path in (events, cases) if path and not path.exists()]
@@ -97,4 +117,4 @@ def _days_of(wish: LogDays, data: Path) -> Instance:
         there = ", ".join(map(str, absent))
         raise DataAbsent(f"{there}: not there; name the data folder with --data or {DATA_VARIABLE}")
     settings = ImportSettings(start=wish.start, end=wish.end, due=wish.due, capacity_factor=Fraction(wish.capacity))
-    return import_window(read_log(events), settings, read_cases(cases, {}) if cases else None).instance
+    return import_window(read_log(events), settings, read_cases(cases, {}) if cases else None)

@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from optimizer.bench.judge import judged
 from optimizer.bench.memory import PeakMemory
+from optimizer.bench.offices import file_of_actual
 from optimizer.bench.play import play
 from optimizer.bench.record import Office, Reached, Record, Seconds
 from optimizer.bench.runs import DispatchRun, Order, SolveRun
@@ -17,6 +19,7 @@ from optimizer.errors import PlanRejected
 from optimizer.instance.calendar import working_days
 from optimizer.instance.files import read_instance
 from optimizer.instance.schema import Instance
+from optimizer.plan.files import read_plan
 from optimizer.plan.schema import Plan
 from optimizer.rules import ObjectiveName
 from optimizer.solvers import SolveSettings, solve
@@ -45,7 +48,7 @@ def _plan(order: Order) -> Record:
         instance = read_instance(order.file)
         read = time.monotonic()
         try:
-            made = _MAKERS[order.run.kind](instance, order.run)
+            made = _recorded(order.file) if order.run.kind == "actual" else _MAKERS[order.run.kind](instance, order.run)
         except PlanRejected as error:
             made = Made(None, (), {"status": "rejected", "method": "", "violations": tuple(str(error).splitlines())})
     planned = time.monotonic()
@@ -103,10 +106,18 @@ def _solved(instance: Instance, run: SolveRun) -> Made:
     return Made(with_nominal_caseworkers(instance, plan) if plan and run.names_nobody else plan, reached, about)
 
 
+def _recorded(instance: Path) -> Made:
+    plan = read_plan(file_of_actual(instance))
+    return Made(plan, _values_of(plan), {"status": plan.status, "method": "people"})
+
+
 def _dispatched(instance: Instance, run: DispatchRun) -> Made:
     plan = dispatch(instance, run.rule, run.seed or 0)
-    reached = tuple(Reached(name=row.name, value=row.value) for row in plan.objectives)
-    return Made(plan, reached, {"status": plan.status, "method": "dispatch"})
+    return Made(plan, _values_of(plan), {"status": plan.status, "method": "dispatch"})
+
+
+def _values_of(plan: Plan) -> tuple[Reached, ...]:
+    return tuple(Reached(name=row.name, value=row.value) for row in plan.objectives)
 
 
 #: The kinds of runs that make a plan.

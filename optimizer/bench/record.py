@@ -53,13 +53,14 @@ class Record(Row):
     suite: str
     instance: Office
     run: Run
+    #: And the machine.
     versions: dict[str, str]
     #: Of the package's modules, for versions under work.
     sources_sha256: str
     #: Of the plan: optimal, feasible, no-plan; rejected where the checker refused it.
     #: A simulation makes no plan that could be checked: simulated.
     status: Literal["optimal", "feasible", "no-plan", "rejected", "simulated"]
-    #: The solver's method, `dispatch` or `simulation`.
+    #: The solver's method, `dispatch`, `people` or `simulation`.
     method: str
     stopped: str | None = None
     deaths: int = 0

@@ -97,6 +97,27 @@ class DispatchRun(Row):
         return self.rule if self.seed is None else f"{self.rule}, seed {self.seed}"
 
 
+class ActualRun(Row):
+    """What people really did in the days of a log, from the plan beside its instance."""
+
+    kind: Literal["actual"] = "actual"
+
+    @property
+    def who(self) -> str:
+        return "people"
+
+    @property
+    def repeats(self) -> bool:
+        return True
+
+    @property
+    def threads(self) -> int:
+        return 1
+
+    def __str__(self) -> str:
+        return "what people did"
+
+
 class Simulated(Row):
     """A kind of office and what chance does to it: the options of `caseload simulate`, with their defaults."""
 
@@ -177,7 +198,7 @@ def _plain(value: object) -> str:
     return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
-Run = Annotated[SolveRun | DispatchRun | SimulateRun, Field(discriminator="kind")]
+Run = Annotated[SolveRun | DispatchRun | ActualRun | SimulateRun, Field(discriminator="kind")]
 
 
 class Order(Row):

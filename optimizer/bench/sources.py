@@ -1,6 +1,7 @@
 """Which code makes a run: versions, and a hash over the package's own sources."""
 
 import hashlib
+import os
 import platform
 from importlib.metadata import version
 from pathlib import Path
@@ -18,8 +19,9 @@ def package_version() -> str:
 
 
 def versions() -> dict[str, str]:
-    """Of Python, this package and the libraries that compute."""
-    return {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}}
+    """Of Python, this package and the libraries that compute; and on what they compute."""
+    machine = f"{platform.machine()}, {os.cpu_count()} cores"
+    return {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}, "machine": machine}
 
 
 def sources_sha256() -> str:

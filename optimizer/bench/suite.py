@@ -9,7 +9,18 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from optimizer.bench.offices import Entry
-from optimizer.bench.runs import DispatchRun, MethodWish, Row, Rule, Run, Seed, SimulateRun, SolveRun, usual_priority
+from optimizer.bench.runs import (
+    ActualRun,
+    DispatchRun,
+    MethodWish,
+    Row,
+    Rule,
+    Run,
+    Seed,
+    SimulateRun,
+    SolveRun,
+    usual_priority,
+)
 from optimizer.bench.sweep import SimulationBlock
 from optimizer.dispatch import RULES_OF_DISPATCH
 from optimizer.errors import Fault, InputError
@@ -67,7 +78,16 @@ class DispatchBlock(_Block):
                 yield DispatchRun(rule=rule, seed=seed)
 
 
-Block = Annotated[SolveBlock | DispatchBlock, Field(discriminator="kind")]
+class ActualBlock(_Block):
+    """What people did; instances that are days of a log."""
+
+    kind: Literal["actual"]
+
+    def runs(self) -> Iterator[ActualRun]:
+        yield ActualRun()
+
+
+Block = Annotated[SolveBlock | DispatchBlock | ActualBlock, Field(discriminator="kind")]
 
 
 class Suite(Row):
@@ -99,6 +119,15 @@ class Suite(Row):
         if doubled or unknown:
             told = [f"two instances are called {name}" for name in doubled]
             raise ValueError("; ".join([*told, *(f"there is no instance {name}" for name in unknown)]))
+        return self
+
+    @model_validator(mode="after")
+    def _people_did_it(self) -> "Suite":
+        strange = [
+            entry.name for entry in self.instances if ActualRun() in self.runs_of(entry) and not entry.has_actual
+        ]
+        if strange:
+            raise ValueError(f"actual needs days of a log, with a capacity of 1 or more: {', '.join(strange)}")
         return self
 
     def runs_of(self, entry: Entry) -> list[Run]:

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from optimizer.bench.offices import DataAbsent, Entry, placed
+from optimizer.bench.offices import DataAbsent, Entry, file_of_actual, placed
 from optimizer.generate import OfficeParameters, generate
+from optimizer.plan.files import read_plan
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 DAYS = {"events": "office.csv", "cases": "cases.csv", "start": "2026-01-05", "end": "2026-01-09"}
@@ -26,6 +27,18 @@ def test_days_of_a_log_come_from_the_data_folder(tmp_path: Path, monkeypatch: py
     _, found = placed(entry(log=DAYS), tmp_path, None, tmp_path)
     assert found.sha256 == told.sha256
     assert max(task.due for task in found.tasks) == found.horizon.end
+
+
+def test_what_people_did_lies_beside_days_of_a_log(tmp_path: Path) -> None:
+    path, found = placed(entry(log=DAYS), tmp_path, DATA, tmp_path)
+    did = read_plan(file_of_actual(path))
+    assert (did.instance_sha256, len(did.schedule)) == (found.sha256, len(found.tasks))
+
+
+def test_what_people_did_does_not_fit_into_fewer_minutes(tmp_path: Path) -> None:
+    path, _ = placed(entry(log={**DAYS, "capacity": "9/10"}), tmp_path, DATA, tmp_path)
+    assert path.exists()
+    assert not file_of_actual(path).exists()
 
 
 def test_more_capacity_is_another_instance(tmp_path: Path) -> None:

@@ -1,17 +1,21 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from optimizer.bench import perform as module
+from optimizer.bench.offices import Entry, LogDays, placed
 from optimizer.bench.perform import perform
 from optimizer.bench.record import Record, as_row
-from optimizer.bench.runs import DispatchRun, Order
+from optimizer.bench.runs import ActualRun, DispatchRun, Order
 from optimizer.dispatch import dispatch
 from optimizer.instance.files import write_instance
 from optimizer.instance.schema import Instance
 from optimizer.plan.schema import Plan
 from tests.bench.records import solve_run
 from tests.builders import caseworker, client, instance, task
+
+LOGS = Path(__file__).resolve().parents[1] / "data"
 
 
 @pytest.fixture
@@ -33,6 +37,16 @@ def test_a_rule_leaves_values_and_measures(order: Order) -> None:
     assert found.measures["objective continuity"] == values["continuity"]
     assert (found.instance.late_weights, found.instance.title) == (3, "tiny")
     assert found.continuity_bound_percent is None
+
+
+def test_what_people_did_is_a_line_like_any_other(tmp_path: Path) -> None:
+    days = LogDays(events="office.csv", cases="cases.csv", start=date(2026, 1, 5), end=date(2026, 1, 9))
+    file, office = placed(Entry(name="a", log=days), tmp_path, LOGS, tmp_path)
+    found = perform(Order(suite="handmade", name="a", file=file, run=ActualRun()))
+    assert (found.status, found.method, found.violations) == ("feasible", "people", ())
+    assert {row.name: row.value for row in found.objectives}["late"] == found.measures["objective late"]
+    assert (found.instance.tasks, found.measures["undone"]) == (len(office.tasks), 0)
+    assert str(found.run) == "what people did"
 
 
 def test_a_record_comes_back_from_its_line(order: Order) -> None:

@@ -49,6 +49,17 @@ def test_a_pool_is_asked_for_lateness_alone_and_names_as_dispatch_does(tmp_path:
     assert ("continuity" in own.priority, own.names_nobody) == (True, False)
 
 
+def test_what_people_did_is_known_of_days_of_a_log(tmp_path: Path) -> None:
+    days = 'log = { events = "e.csv", start = 2026-01-05, end = 2026-01-09, capacity = "CAPACITY" }\n'
+    log = f'[[instances]]\nname = "log"\n{days}'
+    people = '[[runs]]\nkind = "actual"\n'
+    suite = read_suite(written(tmp_path, HEAD + log.replace("CAPACITY", "1") + people))
+    assert [str(run) for run in suite.runs_of(suite.instances[0])] == ["what people did"]
+    for other, name in ((OFFICE, "a"), (log.replace("CAPACITY", "0.99"), "log")):
+        with pytest.raises(InputError, match=f"actual needs days of a log, with a capacity of 1 or more: {name}"):
+            read_suite(written(tmp_path, HEAD + other + people))
+
+
 def test_blocks_may_name_their_instances_and_no_run_is_made_twice(tmp_path: Path) -> None:
     other = OFFICE.replace('"a"', '"b"')
     suite = read_suite(

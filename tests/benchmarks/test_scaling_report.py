@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.drawing import PlotsMissing
 from benchmarks.scaling.__main__ import main
-from benchmarks.scaling.plots import PlotsMissing, write_plots
+from benchmarks.scaling.plots import write_plots
 from benchmarks.scaling.record import Record, as_row
 from benchmarks.scaling.report import grouped, report_text
 from benchmarks.scaling.setting import by_grid
