@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check lint types contracts docs lock bench-gap bench-logs bench-gap-hard bench-scaling bench-smoke wheel clean
+.PHONY: help demo test check lint types contracts docs lock bench-gap bench-logs bench-gap-hard bench-scaling bench-smoke bench-full wheel clean
 
 help:
 	@echo "make demo        set up, then solve, check and contrast XS and S; files in out/"
@@ -12,6 +12,7 @@ help:
 	@echo "make docs        regenerate the pages that are made from code"
 	@echo "make lock        renew requirements.lock"
 	@echo "make bench-smoke small offices, all policies and rules, compared with the stored baseline (3 minutes)"
+	@echo "make bench-full  offices, real weeks and simulations, and the page benchmarks/RESULTS.md from them (an hour)"
 	@echo "make bench-gap   the 60 generalised assignment problems (needs their data)"
 	@echo "make bench-gap-hard  types C, D and E of the same problem, up to 80 agents and 1,600 jobs"
 	@echo "make bench-scaling   the scaling study (hours)"
@@ -66,6 +67,11 @@ lock: $(VENV)/ready
 bench-smoke: $(VENV)/ready
 	$(BIN)/caseload bench run benchmarks/suites/smoke.toml --output out/smoke.jsonl
 	$(BIN)/caseload bench compare benchmarks/baselines/smoke.jsonl out/smoke.jsonl
+
+# Killed at any moment, the same command goes on.
+bench-full: $(VENV)/ready
+	$(BIN)/caseload bench run benchmarks/suites/full.toml --output out/full.jsonl --jobs 2
+	$(BIN)/python -m benchmarks.results out/full.jsonl --output benchmarks/RESULTS.md
 
 bench-gap: $(VENV)/ready
 	$(BIN)/python -m benchmarks.gap

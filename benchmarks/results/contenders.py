@@ -61,8 +61,7 @@ def is_of_a_log(record: Record) -> bool:
 
 def allowed_late(record: Record) -> float | None:
     """So much late weight above the least, as a share of all; None: none, as in the usual order of objectives."""
-    found: float | None = getattr(record.run, "allowed_late", None)
-    return found
+    return record.run.allowed_late if isinstance(record.run, SolveRun) else None
 
 
 def of_instances(records: Iterable[Record]) -> dict[str, dict[str, Contender]]:

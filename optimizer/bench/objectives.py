@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from optimizer.bench.finding import Finding, Weight, change
 from optimizer.bench.gaps import behind
 from optimizer.bench.record import Reached, Record
-from optimizer.rules import MAXIMISED
+from optimizer.rules import MAXIMISED, as_counted
 
 
 def compare_objectives(old: Record, new: Record) -> Iterator[Finding]:
@@ -21,10 +21,15 @@ def compare_objectives(old: Record, new: Record) -> Iterator[Finding]:
             return
         yield from _bounds(old, before, after)
         yield from _contradictions(old, before, after)
-        if before.value != after.value:
+        if _counted(old, before) != _counted(old, after):
             yield from _value(old, before, after)
             return
         yield from _proof(old, before, after)
+
+
+def _counted(old: Record, row: Reached) -> int | None:
+    """Up to its target a value is as good as any other."""
+    return None if row.value is None else as_counted(row.name, row.value, old.targets)
 
 
 def _value(old: Record, before: Reached, after: Reached) -> Iterator[Finding]:

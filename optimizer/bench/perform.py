@@ -13,15 +13,18 @@ from optimizer.bench.play import play
 from optimizer.bench.record import Office, Reached, Record, Seconds
 from optimizer.bench.runs import DispatchRun, Order, SolveRun
 from optimizer.bench.sources import sources_sha256, versions
+from optimizer.bounds import arithmetic_bound
 from optimizer.dispatch import dispatch
 from optimizer.dispatch.nominal import with_nominal_caseworkers
 from optimizer.errors import PlanRejected
 from optimizer.instance.calendar import working_days
 from optimizer.instance.files import read_instance
+from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
+from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.plan.files import read_plan
 from optimizer.plan.schema import Plan
-from optimizer.rules import ObjectiveName
+from optimizer.rules import ObjectiveName, Policy
 from optimizer.solvers import SolveSettings, solve
 from optimizer.solvers.progress import Event, Finished, Stage
 
@@ -69,16 +72,25 @@ def _plan(order: Order) -> Record:
     )
 
 
-def settings_of(run: SolveRun) -> SolveSettings:
+def settings_of(run: SolveRun, instance: Instance) -> SolveSettings:
     return SolveSettings(
         policy=run.policy,
         priority=run.priority,
+        targets={} if run.allowed_late is None else {"late": _target_of_late(run.allowed_late, run.policy, instance)},
         time_limit=run.time_limit or SolveSettings.time_limit,
         work=run.work,
         seed=run.seed,
         threads=run.threads,
         method=run.method,
     )
+
+
+def _target_of_late(allowed: float, policy: Policy, instance: Instance) -> int:
+    """What nobody can avoid, as counting shows, and a share of all late weights."""
+    indexed = index_instance(instance)
+    holders = possible_holders(indexed, policy)
+    least = arithmetic_bound(indexed, holders, possible_doers(indexed, policy, holders), "late")
+    return least + round(allowed * int(indexed.late_weight.sum()))
 
 
 def _solved(instance: Instance, run: SolveRun) -> Made:
@@ -89,7 +101,8 @@ def _solved(instance: Instance, run: SolveRun) -> Made:
         if isinstance(event, Finished):
             stages[event.stage.name] = event.stage
 
-    outcome = solve(instance, settings_of(run), on_progress=note)
+    settings = settings_of(run, instance)
+    outcome = solve(instance, settings, on_progress=note)
     reached = tuple(
         Reached(
             name=row.name,
@@ -102,7 +115,7 @@ def _solved(instance: Instance, run: SolveRun) -> Made:
     )
     plan = None if outcome.checked is None else outcome.plan
     about: dict[str, Any] = {"status": outcome.plan.status, "method": outcome.method, "stopped": outcome.stopped}
-    about |= {"deaths": outcome.deaths, "notes": outcome.notes}
+    about |= {"deaths": outcome.deaths, "notes": outcome.notes, "targets": settings.targets}
     return Made(with_nominal_caseworkers(instance, plan) if plan and run.names_nobody else plan, reached, about)
 
 

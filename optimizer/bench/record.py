@@ -71,6 +71,8 @@ class Record(Row):
     plan_sha256: str | None = None
     #: In the order of the run's priority.
     objectives: tuple[Reached, ...] = ()
+    #: Values that were good enough, such as the late weight that was allowed.
+    targets: dict[ObjectiveName, int] = {}
     #: Of a simulation the means of its replications, as `policy: measure`.
     measures: dict[str, float | None] = {}
     #: Of a simulation: policy, measure, one value a replication; the same number is the same path under every policy.

@@ -43,6 +43,9 @@ class SolveRun(Row):
     seed: int = 1
     threads: int = 1
     method: MethodWish = "auto"
+    #: So much late weight above what nobody can avoid is good enough, as a share of all late weights; None: the less
+    #: the better.
+    allowed_late: Annotated[float, Field(ge=0, le=1)] | None = None
 
     @model_validator(mode="after")
     def _usable(self) -> "SolveRun":
@@ -50,6 +53,8 @@ class SolveRun(Row):
             raise ValueError("give one of work and time_limit")
         if not self.priority or len(set(self.priority)) < len(self.priority):
             raise ValueError("priority: name each objective at most once, and at least one")
+        if self.allowed_late is not None and "late" not in self.priority:
+            raise ValueError("allowed_late: late is not in the priority")
         return self
 
     @property
@@ -70,7 +75,8 @@ class SolveRun(Row):
         budget = f"{self.time_limit:g} s" if self.work is None else f"work {self.work:g}"
         extra = "" if self.priority == usual_priority(self.policy) else f", {','.join(self.priority)}"
         method = "" if self.method == "auto" else f", {self.method}"
-        return f"{self.policy}{extra}{method}, {budget}, seed {self.seed}, threads {self.threads}"
+        late = "" if self.allowed_late is None else f", late up to {100 * self.allowed_late:g} % more"
+        return f"{self.policy}{extra}{late}{method}, {budget}, seed {self.seed}, threads {self.threads}"
 
 
 class DispatchRun(Row):

@@ -45,6 +45,8 @@ class SolveBlock(_Block):
     seeds: Annotated[tuple[Seed, ...], Field(min_length=1)] = (1,)
     threads: Annotated[int, Field(ge=1)] = 1
     method: MethodWish = "auto"
+    #: Each instead of as little as can be; see `SolveRun`.
+    allowed_late: tuple[Annotated[float, Field(ge=0, le=1)], ...] = ()
 
     @model_validator(mode="after")
     def _usable(self) -> "SolveBlock":
@@ -53,7 +55,7 @@ class SolveBlock(_Block):
         return self
 
     def runs(self) -> Iterator[SolveRun]:
-        for policy, seed in product(self.policies, self.seeds):
+        for policy, seed, allowed in product(self.policies, self.seeds, self.allowed_late or (None,)):
             yield SolveRun(
                 policy=policy,
                 priority=usual_priority(policy) if self.priority is None else self.priority,
@@ -62,6 +64,7 @@ class SolveBlock(_Block):
                 seed=seed,
                 threads=self.threads,
                 method=self.method,
+                allowed_late=allowed,
             )
 
 

@@ -104,6 +104,14 @@ def test_continuity_is_allowed_a_share_of_its_value_by_the_old_file() -> None:
         assert told(record(**LIMITED), new)[0][0] == weight
 
 
+def test_up_to_its_target_a_value_is_as_good_as_any_other() -> None:
+    old = record(**LIMITED, objectives=objectives(late=(10, 9), continuity=(900, 910)), targets={"late": 20})
+    worse = record(**LIMITED, objectives=objectives(late=(20, 9), continuity=(400, 910)), targets={"late": 20})
+    assert [text for weight, text in told(old, worse) if weight == "worse"] == ["continuity 900 → 400"]
+    over = record(**LIMITED, objectives=objectives(late=(30, 9), continuity=(900, 910)), targets={"late": 20})
+    assert [text for weight, text in told(old, over) if weight == "worse"] == ["late 10 → 30"]
+
+
 def test_a_budget_of_work_is_allowed_nothing() -> None:
     old = record(tolerance={"late": 1.0})
     assert not compared(old, changed(late=(11, 10))).ok

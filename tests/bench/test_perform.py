@@ -49,6 +49,23 @@ def test_what_people_did_is_a_line_like_any_other(tmp_path: Path) -> None:
     assert str(found.run) == "what people did"
 
 
+@pytest.mark.parametrize(("allowed", "target", "kept"), [(None, None, 1), (0.2, 0, 1), (0.5, 1, 2)])
+def test_allowed_late_is_a_target_above_what_nobody_can_avoid(
+    tmp_path: Path, allowed: float | None, target: int | None, kept: int
+) -> None:
+    """w1 has time for the task of one of two clients on the day when both are due."""
+    both = instance(
+        caseworkers=(caseworker("w1"), caseworker("w2")),
+        clients=(client("c1", caseworker="w1"), client("c2", caseworker="w1")),
+        tasks=(task("t1", "c1", minutes=80), task("t2", "c2", minutes=80)),
+    )
+    write_instance(both, tmp_path / "a.json")
+    run = solve_run(allowed_late=allowed)
+    found = perform(Order(suite="handmade", name="a", file=tmp_path / "a.json", run=run))
+    assert found.targets.get("late") == target
+    assert found.measures["retention"] == kept / 2
+
+
 def test_a_record_comes_back_from_its_line(order: Order) -> None:
     found = perform(order)
     assert Record.model_validate(as_row(found)) == found

@@ -40,6 +40,18 @@ def test_runs_are_every_policy_and_rule_with_every_seed(tmp_path: Path) -> None:
     ]
 
 
+def test_each_allowed_late_is_a_run(tmp_path: Path) -> None:
+    solves = '[[runs]]\nkind = "solve"\npolicies = ["cover"]\nwork = 2\nallowed_late = [0.0, 0.005]\n'
+    suite = read_suite(written(tmp_path, HEAD + OFFICE + solves))
+    assert [str(run) for run in suite.runs_of(suite.instances[0])] == [
+        "cover, late up to 0 % more, work 2, seed 1, threads 1",
+        "cover, late up to 0.5 % more, work 2, seed 1, threads 1",
+    ]
+    without_late = solves + 'priority = ["continuity"]\n'
+    with pytest.raises(InputError, match="allowed_late: late is not in the priority"):
+        read_suite(written(tmp_path, HEAD + OFFICE + without_late))
+
+
 def test_a_pool_is_asked_for_lateness_alone_and_names_as_dispatch_does(tmp_path: Path) -> None:
     solves = '[[runs]]\nkind = "solve"\npolicies = ["task-based", "client-based"]\nwork = 2\n'
     suite = read_suite(written(tmp_path, HEAD + OFFICE + solves))

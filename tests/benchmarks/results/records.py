@@ -5,7 +5,7 @@ from typing import Any
 
 from benchmarks.results.simulated import Simulation, simulations
 from optimizer.bench.record import Record
-from optimizer.bench.runs import Simulated, SimulateRun, SolveRun
+from optimizer.bench.runs import Simulated, SimulateRun
 from tests.bench.records import objectives, office, record, solve_run
 
 #: Two replications of five policies in which all are as punctual and the named share alone differs.
@@ -19,12 +19,6 @@ MEASURES: dict[str, tuple[float, ...]] = {
     "reading_in_share": (0.04, 0.04),
 }
 NAMED: dict[str, float] = {"edf": 0.3, "skill": 0.3, "sticky": 0.75, "overflow": 0.9, "dedicated": 0.99}
-
-
-class AllowedRun(SolveRun):
-    """A run that was allowed some late work, as the kind `solve` will have it."""
-
-    allowed_late: float | None = None
 
 
 def policies(**changed: Mapping[str, Sequence[float]]) -> dict[str, dict[str, tuple[float, ...]]]:
@@ -74,5 +68,5 @@ def plan(name: str, late: float, continuity: float, bound: float | None = None, 
 
 def allowed(late: float | None, reached: float, continuity: float, bound: float | None = None) -> Record:
     """A client-based plan of `a` that was allowed so much late, as a share of all late weights."""
-    run = AllowedRun(**solve_run().model_dump(), allowed_late=late)
+    run = solve_run().model_copy(update={"allowed_late": late})
     return plan("client-based", reached, continuity, bound, run=run)
