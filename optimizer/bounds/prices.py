@@ -105,6 +105,11 @@ class PricedBound:
         self._last[name], self.converged = (best, search.next), not search.cut_off
         return self.proven(name, reached, best), best
 
+    def at_last_prices(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int]) -> int | None:
+        """What the prices of the last search for `name` prove given other values: one evaluation, no search."""
+        last = self._last.get(name)
+        return None if last is None else self.proven(name, reached, last[0])
+
     def proven(self, name: ObjectiveName, reached: Mapping[ObjectiveName, int], prices: Prices) -> int | None:
         """What these prices prove, in arithmetic without rounding: all terms are multiples of 2 ** -20."""
         window, cap, rates = (np.rint(part / _GRAIN) * _GRAIN for part in (prices.window, prices.cap, prices.rates))

@@ -45,6 +45,7 @@ class DecomposedSolve:
         self._proofs = Proofs(self.indexed, self.policy, self.settings, self.clock)
         self._search = self._make_search()
         self._search.begin()
+        self._foresee()
         stages = []
         for position, name in enumerate(self.settings.priority):
             stage = self._solve_stage(name, list(self.settings.priority[position:]))
@@ -54,12 +55,23 @@ class DecomposedSolve:
         return stages
 
     def _make_search(self) -> Search:
-        opening = self._proofs.opening(self.settings.priority)
+        self._opening = opening = self._proofs.opening(self.settings.priority)
         solving = Solving(self.indexed, self.policy, self.settings, self.clock, self._proofs, self._best, opening)
         if self.policy != "client-based":
             return PoolSearch(solving)
         day = one_day(self.indexed, self._proofs.priced, opening.prices, self.settings)
         return ClientSearch(solving) if day is None else OneDaySearch(solving, day)
+
+    def _foresee(self) -> None:
+        """A bound on the last objective of the opening, given what is reached by now: time may end before its turn.
+
+        It holds for every later plan, as those are no worse in the objectives before.
+        """
+        priority, name = list(self.settings.priority), self._opening.name
+        if name in priority and name not in self._reached:
+            before = priority[: priority.index(name)]
+            by_now = {one: as_counted(one, self._best.value(one), self.settings.targets) for one in before}
+            self.report(Bounded(name, self._proofs.at_once(name, by_now).bound))
 
     def _solve_stage(self, name: ObjectiveName, stages_left: list[str]) -> Stage:
         seconds = self.clock.share(stages_left)
@@ -71,6 +83,7 @@ class DecomposedSolve:
         if name in PRICED and not self._best.near(name, proven.bound):
             self._search.go_on(name, proven.bound, self.clock.share(stages_left) * _SEARCH_SHARE)
             proven = self._search.tighten(name, self._reached, proven, self.clock.share(stages_left))
+        self._foresee()
         end = self.clock.left - self.clock.share(stages_left) * (1 - _PROOF_SHARE)
         self._exchange(name, proven.bound, end)
         return self._confirm(name, proven, self.clock.share(stages_left))

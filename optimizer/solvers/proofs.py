@@ -106,11 +106,18 @@ class Proofs:
         """Each client and task at its best, whatever the others do."""
         return Proven(arithmetic_bound(self._indexed, self._holders, self._doers, name), "counting")
 
+    def at_once(self, name: ObjectiveName, reached: Reached) -> Proven:
+        """The tighter of counting and of the prices there are: any prices prove a bound, whatever was reached."""
+        if name not in PRICED:
+            return self.counted(name)
+        self._clock.spend(self.priced.work)
+        return self.counted(name).tightened(name, self.priced.at_last_prices(name, reached), "prices")
+
     def linear(self, name: ObjectiveName, reached: Reached, seconds: float) -> Proven:
         """The tightest of what counting, the linear relaxation and prices prove."""
         proven, question = self.counted(name), _question(name, reached)
         if self._clock.left <= 0:
-            return proven
+            return self.at_once(name, reached)
         if self._relaxation is not None:
             if question not in self._linear:
                 self._linear[question] = self._relaxation.bound(name, reached, self._clock.seconds(seconds))

@@ -13,7 +13,7 @@ from optimizer.rules import MAXIMISED, OBJECTIVES, ObjectiveName, Policy, Target
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.decomposed import DecomposedSolve
 from optimizer.solvers.in_process import solve_in_process
-from optimizer.solvers.progress import Stage
+from optimizer.solvers.progress import Bounded, Event, Stage
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.start import first_plan
 from tests.builders import caseworker, client, instance, task
@@ -38,13 +38,17 @@ def best_of(vectors: set[Vector], priority: Sequence[ObjectiveName], targets: Ta
     return min(counted, key=lambda values: tuple(cost(name, values[name]) for name in priority))
 
 
-def excluded(stages: Sequence[Stage], vectors: set[Vector], targets: Targets) -> list[Stage]:
-    """Stages whose bound rules out a plan that is as good as theirs in all objectives before."""
-    wrong, left = [], vectors
+def excluded(
+    stages: Sequence[Stage], vectors: set[Vector], targets: Targets, events: Sequence[Event] = ()
+) -> list[Stage | Event]:
+    """Stages, and bounds told on the way, that rule out a plan as good as the last one in all objectives before."""
+    wrong: list[Stage | Event] = []
+    left = vectors
     for stage in stages:
         at = OBJECTIVES.index(stage.name)
-        if stage.bound is not None and min(cost(stage.name, one[at]) for one in left) < cost(stage.name, stage.bound):
-            wrong.append(stage)
+        best = min(cost(stage.name, one[at]) for one in left)
+        told = [event for event in events if isinstance(event, Bounded) and event.name == stage.name]
+        wrong += [one for one in [stage, *told] if one.bound is not None and best < cost(stage.name, one.bound)]
         kept = cost(stage.name, as_counted(stage.name, stage.value, targets))
         left = {one for one in left if cost(stage.name, one[at]) <= kept}
     return wrong
@@ -72,8 +76,9 @@ def test_the_decomposed_method_proves_nothing_false_with_targets(
     indexed, clock = index_instance(given_instance), Clock(0, 0.3)
     settings = SolveSettings(policy=policy, priority=priority, targets=targets, work=0.3)
     start = decisions_of_plan(indexed, first_plan(given_instance, policy, priority).plan)
-    stages = DecomposedSolve(indexed, policy, settings, clock, lambda _: None).run(start)
-    assert excluded(stages, all_values(given_instance, policy), targets) == []
+    events: list[Event] = []
+    stages = DecomposedSolve(indexed, policy, settings, clock, events.append).run(start)
+    assert excluded(stages, all_values(given_instance, policy), targets, events) == []
 
 
 @pytest.mark.parametrize(("targets", "most", "kept"), [({}, 0, 1), ({"late": 1}, 1, 2), ({"late": 5}, 5, 2)])
