@@ -76,6 +76,8 @@ class PricedBound:
         self._constant = int(indexed.late_weight[indexed.overdue].sum())
         #: The last search's prices by objective, and how far down its softnesses it came: the next goes on there.
         self._last: dict[str, tuple[Prices, int]] = {}
+        #: (W,) prices of a caseload point at which as many clients as can be have a caseworker, one being worth 1.
+        self.cap_prices = np.zeros(workers)
         #: The last search ended by itself; another one would bring little.
         self.converged = False
 
@@ -260,6 +262,7 @@ class _Search:
 
     def _first(self, start: Prices | None) -> Floats:
         x = np.zeros(len(self._scale))
+        x[self._n_windows : self._n_windows + self._workers] = self._rates[2] * self._owner.cap_prices
         if start is not None:
             windows = start.window[:, self._owner._windows[0], self._owner._windows[1]]
             x[: self._n_windows], x[self._n_windows : self._n_windows + self._workers] = windows.ravel(), start.cap

@@ -56,6 +56,7 @@ def test_good_prices_prove_what_the_linear_relaxation_does(instance: Instance, p
 
 
 @pytest.mark.parametrize("position", [0, 5, 11])
+@tries(few=100, many=3_000)
 @given(instances(), st.sampled_from(POLICIES), st.integers(0, 1_000))
 def test_the_gradient_is_that_of_the_smoothed_dual(
     position: int, instance: Instance, policy: Policy, seed: int
@@ -77,6 +78,7 @@ def test_the_gradient_is_that_of_the_smoothed_dual(
     assert slope == pytest.approx(-used, rel=1e-3, abs=1e-3)
 
 
+@tries(few=100, many=3_000)
 @given(instances(), st.sampled_from(POLICIES), st.integers(0, 1_000), st.sampled_from((0, 1, 2)))
 def test_so_is_the_gradient_of_caps_and_reached_values(
     instance: Instance, policy: Policy, seed: int, rate: int
