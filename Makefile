@@ -20,7 +20,7 @@ help:
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
@@ -49,7 +49,7 @@ wheel: $(VENV)/ready
 	rm -rf dist build/wheel-env
 	$(BIN)/python -m build --quiet --wheel --no-isolation
 	$(PYTHON) -m venv build/wheel-env
-	build/wheel-env/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	build/wheel-env/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	build/wheel-env/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
 	cd build && wheel-env/bin/caseload generate --size xs --output wheel-office.json \
 		&& wheel-env/bin/caseload dispatch wheel-office.json --output wheel-plan.json \
