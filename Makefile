@@ -12,7 +12,7 @@ help:
 	@echo "make docs        regenerate the pages that are made from code"
 	@echo "make lock        renew requirements.lock"
 	@echo "make bench-smoke small offices, all policies and rules, compared with the stored baseline (3 minutes)"
-	@echo "make bench-full  offices, real weeks and simulations, and the page benchmarks/RESULTS.md from them (an hour)"
+	@echo "make bench-full  offices, real weeks and simulations, and the page benchmarks/RESULTS.md from them (long)"
 	@echo "make bench-gap   the 60 generalised assignment problems (needs their data)"
 	@echo "make bench-gap-hard  types C, D and E of the same problem, up to 80 agents and 1,600 jobs"
 	@echo "make bench-scaling   the scaling study (hours)"

@@ -79,7 +79,19 @@ class SolveRun(Row):
         return f"{self.policy}{extra}{late}{method}, {budget}, seed {self.seed}, threads {self.threads}"
 
 
-class DispatchRun(Row):
+class _Repeatable(Row):
+    """What is done again the same way, by one thread."""
+
+    @property
+    def repeats(self) -> bool:
+        return True
+
+    @property
+    def threads(self) -> int:
+        return 1
+
+
+class DispatchRun(_Repeatable):
     """A simple rule."""
 
     kind: Literal["dispatch"] = "dispatch"
@@ -91,19 +103,11 @@ class DispatchRun(Row):
     def who(self) -> str:
         return self.rule
 
-    @property
-    def repeats(self) -> bool:
-        return True
-
-    @property
-    def threads(self) -> int:
-        return 1
-
     def __str__(self) -> str:
         return self.rule if self.seed is None else f"{self.rule}, seed {self.seed}"
 
 
-class ActualRun(Row):
+class ActualRun(_Repeatable):
     """What people really did in the days of a log, from the plan beside its instance."""
 
     kind: Literal["actual"] = "actual"
@@ -111,14 +115,6 @@ class ActualRun(Row):
     @property
     def who(self) -> str:
         return "people"
-
-    @property
-    def repeats(self) -> bool:
-        return True
-
-    @property
-    def threads(self) -> int:
-        return 1
 
     def __str__(self) -> str:
         return "what people did"
@@ -163,8 +159,8 @@ class Simulated(Row):
         return ", ".join([who, f"utilisation {_plain(self.utilisation)}", reading, *others])
 
 
-class SimulateRun(Row):
-    """An office day by day under several policies, which all meet the same paths."""
+class SimulateRun(_Repeatable):
+    """An office day by day under several policies, one after another, which all meet the same paths."""
 
     kind: Literal["simulate"] = "simulate"
     setting: Simulated
@@ -179,15 +175,6 @@ class SimulateRun(Row):
     @property
     def who(self) -> str:
         return "simulation"
-
-    @property
-    def repeats(self) -> bool:
-        return True
-
-    @property
-    def threads(self) -> int:
-        """One policy after another; each morning's plan has one thread."""
-        return 1
 
     def __str__(self) -> str:
         return f"{', '.join(self.policies)}; {self.terms}"

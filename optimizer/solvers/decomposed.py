@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from optimizer.bounds import PRICED
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import ObjectiveName, Policy, as_counted
+from optimizer.rules import ObjectiveName, Policy
 from optimizer.solvers.client_search import ClientSearch
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.incumbent import Incumbent
@@ -50,7 +50,7 @@ class DecomposedSolve:
         for position, name in enumerate(self.settings.priority):
             stage = self._solve_stage(name, list(self.settings.priority[position:]))
             stages.append(stage)
-            self._reached[name] = as_counted(name, stage.value, self.settings.targets)
+            self._reached[name] = self.settings.counted(name, stage.value)
             self.report(Finished(stage))
         return stages
 
@@ -70,7 +70,7 @@ class DecomposedSolve:
         priority, name = list(self.settings.priority), self._opening.name
         if name in priority and name not in self._reached:
             before = priority[: priority.index(name)]
-            by_now = {one: as_counted(one, self._best.value(one), self.settings.targets) for one in before}
+            by_now = {one: self.settings.counted(one, self._best.value(one)) for one in before}
             self.report(Bounded(name, self._proofs.at_once(name, by_now).bound))
 
     def _solve_stage(self, name: ObjectiveName, stages_left: list[str]) -> Stage:

@@ -12,7 +12,7 @@ from optimizer.model.build import build_model
 from optimizer.model.decisions import Decisions, decisions_of_values, values_of_decisions
 from optimizer.model.linear import Objective
 from optimizer.model.variables import possible_doers, possible_holders
-from optimizer.rules import ObjectiveName, Policy, as_counted, tighter
+from optimizer.rules import ObjectiveName, Policy, tighter
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.cpsat import Answer, CpSatModel, Request
 from optimizer.solvers.progress import Bounded, Finished, Improved, Note, Report, Stage, Started
@@ -101,12 +101,9 @@ class ExactSolve:
 
     def _near(self, stage: Stage) -> bool:
         """Whether the stage has reached its target, or is within the gap that was asked for."""
-        target = self.settings.targets.get(stage.name)
-        on_target = target is not None and self._counted(stage.name, stage.value) == target
-        return on_target or (stage.gap is not None and stage.gap <= self.settings.gap)
-
-    def _counted(self, name: ObjectiveName, value: int) -> int:
-        return as_counted(name, value, self.settings.targets)
+        if self.settings.on_target(stage.name, stage.value):
+            return True
+        return stage.gap is not None and stage.gap <= self.settings.gap
 
     def _improve(self, name: ObjectiveName, objective: Objective, relaxed: int, seconds: float) -> Answer:
         def better(values: Ints) -> None:
@@ -126,7 +123,7 @@ class ExactSolve:
             route="second" if self.settings.cautious else "main",
             on_values=better,
             on_bound=bounded,
-            good_enough=self._counted(name, relaxed),
+            good_enough=self.settings.counted(name, relaxed),
         )
         before = self._values
         answer = self._cpsat.solve(objective, before, request)
@@ -169,7 +166,7 @@ class ExactSolve:
 
     def _keep(self, objective: Objective, stage: Stage) -> None:
         """What was reached, as far as it counts, is kept by every later stage."""
-        self._reached[stage.name] = self._counted(stage.name, stage.value)
+        self._reached[stage.name] = self.settings.counted(stage.name, stage.value)
         limit = objective.sign * (self._reached[stage.name] - objective.constant)
         coefficients = objective.sign * objective.coefficients
         self._model.linear.row(objective.columns, coefficients, high=limit)

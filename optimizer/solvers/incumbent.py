@@ -2,7 +2,7 @@
 
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import ObjectiveName, Policy, as_counted
+from optimizer.rules import ObjectiveName, Policy
 from optimizer.solvers.fill import fill
 from optimizer.solvers.progress import Event, Improved, Report
 from optimizer.solvers.settings import SolveSettings
@@ -45,7 +45,7 @@ class Incumbent:
 
     def near(self, name: ObjectiveName, bound: int) -> bool:
         """Whether the value meets the bound or the target, or comes as close to the bound as the settings ask."""
-        value, bound = (as_counted(name, one, self._settings.targets) for one in (self.value(name), bound))
+        value, bound = (self._settings.counted(name, one) for one in (self.value(name), bound))
         return value == bound or abs(value - bound) <= self._settings.gap * max(1, abs(value))
 
 

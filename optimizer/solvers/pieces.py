@@ -13,7 +13,7 @@ import numpy as np
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.model.build import ExactModel, build_model
 from optimizer.model.decisions import Decisions, decisions_of_values, values_of_decisions
-from optimizer.rules import ObjectiveName, as_counted
+from optimizer.rules import ObjectiveName
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.cpsat import CpSatModel, Request, Route
 from optimizer.solvers.piece import Piece, cut_piece
@@ -58,7 +58,7 @@ class PieceSearch:
         if name not in self.settings.targets or name == "peak":
             return 0
         value = Valuation(self.indexed, self.settings.priority, {}).value(decisions, name)
-        return abs(as_counted(name, value, self.settings.targets) - value)
+        return abs(self.settings.counted(name, value) - value)
 
     def _improve(
         self,

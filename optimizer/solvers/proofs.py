@@ -19,7 +19,7 @@ from optimizer.bounds import (
 )
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.variables import possible_doers, possible_holders
-from optimizer.rules import ObjectiveName, Policy, as_counted, tighter
+from optimizer.rules import ObjectiveName, Policy, tighter
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.relaxed_proof import nothing_better
 from optimizer.solvers.settings import SolveSettings
@@ -95,7 +95,7 @@ class Proofs:
             if name == last:
                 break
             if name in bounds:
-                bounds[name] = as_counted(name, bounds[name], self._settings.targets)
+                bounds[name] = self._settings.counted(name, bounds[name])
         before = {name: bound for name, bound in bounds.items() if name != last}
         return Opening(last, before, bounds, self._guide(last, before))
 

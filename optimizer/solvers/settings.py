@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from optimizer.rules import OBJECTIVES, ObjectiveName, Policy, Targets
+from optimizer.rules import OBJECTIVES, ObjectiveName, Policy, Targets, as_counted
 
 MethodWish = Literal["auto", "exact", "decomposed"]
 
@@ -34,6 +34,14 @@ class SolveSettings:
     method: MethodWish = "auto"
     #: One route through the solver that avoids its known faults; taken after a solver process has died.
     cautious: bool = False
+
+    def counted(self, name: ObjectiveName, value: int) -> int:
+        """A value, or a bound, as far as it counts: no better than its target."""
+        return as_counted(name, value, self.targets)
+
+    def on_target(self, name: ObjectiveName, value: int) -> bool:
+        """Whether there is a target and the value has reached it."""
+        return name in self.targets and self.counted(name, value) == self.targets[name]
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense.

@@ -12,11 +12,11 @@ from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions, decisions_of_plan
 from optimizer.plan.schema import ObjectiveValue, Provenance
-from optimizer.rules import MAXIMISED, ObjectiveName, as_counted
+from optimizer.rules import MAXIMISED, ObjectiveName
 from optimizer.solvers.assemble import assemble_plan
 from optimizer.solvers.method import choose_method
 from optimizer.solvers.outcome import Outcome, Stopped
-from optimizer.solvers.progress import Event, Improved, Report, Stage
+from optimizer.solvers.progress import Event, Improved, Report
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.start import first_plan
 from optimizer.solvers.supervise import Supervised, supervise
@@ -101,17 +101,13 @@ class _Solve:
             return "stopped"
         if state.deaths > 1:
             return "died"
-        gaps = [stage.gap for stage in state.stages if not self._on_target(stage)]
+        gaps = [stage.gap for stage in state.stages if not self._settings.on_target(stage.name, stage.value)]
         complete = len(state.stages) == len(self._settings.priority)
         if complete and all(gap is not None and gap <= self._settings.gap for gap in gaps):
             if len(gaps) < len(state.stages):
                 return "targets"
             return "gap" if any(gaps) else "unconfirmed"
         return "time-limit" if self._settings.work is None else "work"
-
-    def _on_target(self, stage: Stage) -> bool:
-        target = self._settings.targets.get(stage.name)
-        return target is not None and as_counted(stage.name, stage.value, self._settings.targets) == target
 
     def _checked(
         self, decisions: Decisions, bounds: Bounds, notes: tuple[str, ...], *, confirmed: bool = False

@@ -89,7 +89,12 @@ def suite(folder: Path, text: str) -> Path:
 
 def start(path: Path, *options: str) -> subprocess.Popen[str]:
     command = [*BENCH, "run", str(path), "--output", str(path.parent / "out.jsonl"), *options]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # Who runs the tests may ignore Ctrl-C, as a shell does for what it starts in the background; that is inherited.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def finish(path: Path, *options: str) -> list[str]:
