@@ -54,7 +54,8 @@ class Annealing:
         self._movable = _movable(indexed)
         self._guide = Guide(
             price=day_prices(prices),
-            cap_price=prices.cap,
+            # Next to a client left out, which costs more here than when the prices were found.
+            cap_price=prices.cap + max(0.0, rates[2] - prices.rates[2]) * priced.cap_prices,
             rates=rates,
             ideal=self._ideals(),
             before_from=np.append(0, np.cumsum([len(rows) for rows in indexed.after])).astype(np.int64),

@@ -217,6 +217,8 @@ def put_in(
         if part_of[worker] != part or state.cap_left[worker] < need:
             continue
         hope = rates[1] * choices.kept[pair] - guide.cap_price[worker] * need
+        if hope < -rates[2]:
+            continue  # its caseload points are worth more to others than a caseworker is to it
         if jitter > 0.0:
             hope += jitter * (np.random.random() - 0.5)
         if high - low != 1:

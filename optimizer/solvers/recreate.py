@@ -87,6 +87,8 @@ def insert(
             continue
         worth = rates[1] * choices.kept[pair]
         cost = cap_price[worker] * need
+        if cost > rates[2] + worth:
+            continue  # its caseload points are worth more to others than a caseworker is to it
         met, reading = -1, choices.reading[pair]
         for position in range(begin, end):
             task = task_at[position]
