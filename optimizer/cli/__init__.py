@@ -20,6 +20,7 @@ COMMANDS = {
     "simulate": "Play an office day by day, in which nobody knows what is to come.",
     "dispatch": "Make the plan that a task-based rule would make.",
     "measure": "Measure continuity and timeliness of a log or of a plan.",
+    "audit": "Hold a plan or a log against an office's written standards.",
     "import-log": "Turn a log of who did what into an instance.",
     "generate": "Make an office, calibrated by published figures.",
     "bench": "Run suites of benchmarks; say what is worse than before.",
