@@ -44,7 +44,7 @@ def _judge_plan(most: int, asks: str, subject: PlanSubject) -> Ruling:
 
 
 def _of_plan(subject: PlanSubject) -> Iterator[_Stretch]:
-    """A scheduled task is a contact. Who was met before was so before the first day, and is met again after the last."""
+    """A scheduled task is a contact; the one before lies before the first day of the plan, the next after its last."""
     facts, horizon = subject.facts, subject.facts.instance.horizon
     before, after = horizon.start - timedelta(days=1), horizon.end + timedelta(days=1)
     days: dict[str, set[date]] = {client.id: set() for client in facts.instance.clients}
