@@ -59,6 +59,9 @@ def command(
       caseload measure office.json plan.json
       caseload measure office.json plan.json --all
       caseload measure log.csv --from 2011-11-01 --to 2011-11-30 --cases cases.csv
+
+    \b
+    Exit codes: 0 fine, 1 the plan breaks a rule, 2 usage, 3 bad input.
     """
     shown = _chosen(everything=options.pop("everything"), caseworkers=options.pop("caseworkers"))
     if stronger(click.get_current_context(), "as_json", "as_csv") == "as_json":

@@ -65,7 +65,7 @@ def brute_force() -> Iterator[Finding]:
 def best_of_all(instance: Instance) -> tuple[dict[str, int], int]:
     """The objectives of the best plan that the checker passes, in their usual order; and how many plans were made."""
     values, made = [], 0
-    for plan in _plans(instance):
+    for plan in plans_of(instance):
         made += 1
         verdict = check_plan(instance, plan)
         if verdict.ok and verdict.score is not None:
@@ -75,7 +75,7 @@ def best_of_all(instance: Instance) -> tuple[dict[str, int], int]:
     return {n: -v if n in MAXIMISED else v for n, v in zip(OBJECTIVES, best, strict=True)}, made
 
 
-def _plans(instance: Instance) -> Iterator[Plan]:
+def plans_of(instance: Instance) -> Iterator[Plan]:
     """Every client with anybody or nobody, every task by anybody on any day, or not done."""
     people = [worker.id for worker in instance.caseworkers]
     places = [None, *product(people, working_days(instance.horizon))]
