@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from optimizer.cli import COMMANDS, caseload
+from optimizer.cli import caseload
 from optimizer.rules import OBJECTIVES, RULES
 from tests.console_blocks import agree, differences, steps_of
 
@@ -44,12 +44,6 @@ def test_example_of_the_library_prints_what_its_page_shows(tmp_path: Path) -> No
 def test_relative_links_lead_to_files(page: Path) -> None:
     links = [link.split("#")[0] for link in _LINK.findall(page.read_text("utf-8")) if "://" not in link]
     assert [link for link in links if link and not (page.parent / link).exists()] == []
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_help_of_every_command_has_an_example(name: str) -> None:
-    help_text = CliRunner().invoke(caseload, [name, "--help"]).output
-    assert re.search(rf"Examples?:\n\s+caseload {name} ", help_text)
 
 
 def test_exit_codes_of_the_readme_are_those_of_the_help() -> None:

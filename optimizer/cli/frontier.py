@@ -255,6 +255,7 @@ def _point_json(point: Point) -> dict[str, Any]:
         "objectives": dict(score.objectives),
         "continuity_score": None if score.continuity_score is None else float(score.continuity_score),
         "policy": point.checked.plan.policy,
+        "status": point.checked.plan.status,
         "stopped": point.stopped,
         "seconds": round(point.seconds, 3),
     }
