@@ -1,21 +1,21 @@
 """`caseload frontier`: how much of one objective another one costs."""
 
+import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import click
-from rich.table import Table
 
 from optimizer.atomic import write_atomically
-from optimizer.cli.output import console, print_json, thousands
+from optimizer.cli.frontier_table import front_table, reading_of
+from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
 from optimizer.cli.solve import POLICIES, exit_code, parse_priority, stop_on_signals
 from optimizer.cli.sources import stronger
-from optimizer.cli.summary import MEANINGS
 from optimizer.errors import Fault, InputError
-from optimizer.frontier.front import Front, Proven, front_of
+from optimizer.frontier.front import Front, front_of
 from optimizer.frontier.pair import Pair
 from optimizer.frontier.point import Point
 from optimizer.frontier.svg import svg_of
@@ -24,11 +24,11 @@ from optimizer.instance.files import read_instance
 from optimizer.instance.schema import Instance
 from optimizer.metrics.wording import counted
 from optimizer.plan.files import write_plan
-from optimizer.rules import MAXIMISED, OBJECTIVES
+from optimizer.rules import OBJECTIVES
 from optimizer.solvers import Outcome, SolveSettings, solve
 
-#: Characters of a bar of the table.
-_BAR: Final = 24
+#: What the plans of a front are called.
+_PLAN: Final = re.compile(r"point-\d{3}\.json")
 
 
 @click.command("frontier")
@@ -92,13 +92,14 @@ def command(ctx: click.Context, /, instance: Path, as_json: bool, quiet: bool, *
     svg, plans, wanted = options.pop("svg"), options.pop("plans"), options.pop("points")
     if stronger(ctx, "work", "time_limit") == "time_limit":
         options["work"] = None
-    if plans and plans.exists() and not plans.is_dir():
-        raise click.BadParameter(f"{plans} is not a folder", param_hint="--plans")
+    _refuse_unusable(plans)
     given = read_instance(instance)
     with stop_on_signals() as stop:
-        found, outcomes = _traced(given, pair, SolveSettings(**options), wanted, stop, quiet=quiet or as_json)
-    front = front_of(pair, found)
-    _keep(given, front, svg, plans)
+        tracing = _Tracing(given, pair, svg, quiet=quiet or as_json)
+        tracing.run(SolveSettings(**options), wanted, stop)
+    found, outcomes, front = tracing.found, tracing.outcomes, front_of(pair, tracing.found)
+    if plans:
+        _keep_plans(front, plans)
     if as_json:
         print_json(_as_json(given, front, outcomes))
     else:
@@ -118,37 +119,62 @@ def _pair(objectives: tuple[Any, ...], priority: tuple[Any, ...]) -> Pair:
         raise click.UsageError(f"--objectives {error}") from None
 
 
-def _traced(
-    given: Instance, pair: Pair, settings: SolveSettings, wanted: int, stop: threading.Event, *, quiet: bool
-) -> tuple[list[Point], list[Outcome]]:
-    """All points and outcomes, told one by one."""
-    found: list[Point] = []
-    outcomes: list[Outcome] = []
+class _Tracing:
+    """All points and outcomes, told one by one; the picture is drawn anew with each."""
 
-    def run(asked: SolveSettings, told: str) -> Outcome:
-        if not quiet:
-            console(stderr=True).print(f"point {len(outcomes) + 1} of at most {wanted}: {told}")
-        with progress_display(quiet=quiet) as report:
-            return solve(given, asked, on_progress=report, stop=stop)
+    def __init__(self, given: Instance, pair: Pair, svg: Path | None, *, quiet: bool) -> None:
+        self._given, self._pair, self._svg, self._quiet = given, pair, svg, quiet
+        self.found: list[Point] = []
+        self.outcomes: list[Outcome] = []
 
-    for point, outcome in trace(pair, settings, wanted, run, stop):
-        outcomes.append(outcome)
-        if point is not None:
-            found.append(point)
-    return found, outcomes
+    def run(self, settings: SolveSettings, wanted: int, stop: threading.Event) -> None:
+        def solved(asked: SolveSettings, told: str) -> Outcome:
+            if not self._quiet:
+                console(stderr=True).print(f"point {len(self.outcomes) + 1} of at most {wanted}: {told}")
+            with progress_display(quiet=self._quiet) as report:
+                return solve(self._given, asked, on_progress=report, stop=stop)
 
+        for point, outcome in trace(self._pair, settings, wanted, solved, stop):
+            self.outcomes.append(outcome)
+            if point is not None:
+                self.found.append(point)
+                self._draw()
 
-def _keep(given: Instance, front: Front, svg: Path | None, plans: Path | None) -> None:
-    if plans:
-        digits = len(str(len(front.points)))
-        for number, row in enumerate(front.points, 1):
-            write_plan(row.point.checked, plans / f"point-{number:0{digits}d}.json")
-    if svg:
+    def _draw(self) -> None:
+        if self._svg is None:
+            return
+        picture = svg_of(front_of(self._pair, self.found), _title(self._given, self._pair))
         try:
-            write_atomically(svg, svg_of(front, _title(given, front.pair)).encode())
+            write_atomically(self._svg, picture.encode())
         except OSError as error:
-            message = f"can't be written: {error.strerror or error}"
-            raise InputError([Fault(str(svg), "", "", "", message)]) from None
+            _refuse(self._svg, error)
+
+
+def _refuse_unusable(plans: Path | None) -> None:
+    """Before any work: a folder that is made, or that holds nothing but plans of an earlier call."""
+    if plans is None:
+        return
+    try:
+        plans.mkdir(parents=True, exist_ok=True)
+        strange = sorted(path.name for path in plans.iterdir() if not _PLAN.fullmatch(path.name))
+    except OSError as error:
+        _refuse(plans, error)
+    if strange:
+        raise click.BadParameter(f"{plans} holds something else than plans: {strange[0]}", param_hint="--plans")
+
+
+def _keep_plans(front: Front, plans: Path) -> None:
+    """Those of an earlier call that had more points go."""
+    kept = [plans / f"point-{number:03d}.json" for number in range(1, len(front.points) + 1)]
+    for path, row in zip(kept, front.points, strict=True):
+        write_plan(row.point.checked, path)
+    for path in plans.iterdir():
+        if _PLAN.fullmatch(path.name) and path not in kept:
+            path.unlink()
+
+
+def _refuse(path: Path, error: OSError) -> NoReturn:
+    raise InputError([Fault(str(path), "", "", "", f"can't be written: {error.strerror or error}")]) from None
 
 
 def _title(given: Instance, pair: Pair) -> str:
@@ -163,67 +189,9 @@ def _print(given: Instance, front: Front, outcomes: Sequence[Outcome], wanted: i
         out.print("No plan was found in time.")
         return
     out.print(f"{_title(given, front.pair)}, {counted(len(outcomes), 'solves')} of at most {wanted}")
-    out.print(_table(front))
-    for line in _reading(front):
+    out.print(front_table(front))
+    for line in reading_of(front):
         out.print(line)
-
-
-def _table(front: Front) -> Table:
-    """A row a point; the bars begin at the worst of the second objective, not at 0."""
-    first, second = front.pair.first, front.pair.second
-    table = Table(caption=f"{first}: {MEANINGS[first]}; {second}: {MEANINGS[second]}.", caption_justify="left")
-    for heading in ("", first, _proven(first), second, _proven(second)):
-        table.add_column(heading, justify="right")
-    table.add_column("█ gained, ░ not ruled out")
-    for number, row in enumerate(front.points, 1):
-        point = row.point
-        table.add_row(
-            str(number),
-            thousands(point.first),
-            thousands(row.first_bound),
-            thousands(point.second),
-            thousands(row.second_bound),
-            _bar(front, row),
-        )
-    return table
-
-
-def _proven(name: str) -> str:
-    return "proven ≤" if name in MAXIMISED else "proven ≥"
-
-
-def _bar(front: Front, row: Proven) -> str:
-    """What the point has gained over the first one, and what no proof rules out."""
-    worst = front.points[0].point.second
-    bounds = [one.second_bound for one in front.points if one.second_bound is not None]
-    most = max(abs(value - worst) for value in (*(one.point.second for one in front.points), *bounds))
-    if not most:
-        return ""
-    gained = round(_BAR * abs(row.point.second - worst) / most)
-    bound = row.point.second if row.second_bound is None else row.second_bound
-    return "█" * gained + "░" * (round(_BAR * abs(bound - worst) / most) - gained)
-
-
-def _reading(front: Front) -> list[str]:
-    """In words: what the whole range is worth, how much of it is proven, and what was left out."""
-    pair, rows = front.pair, front.points
-    proven = sum(row.is_proven for row in rows)
-    lines = [
-        f"{counted(proven, 'points')} of {len(rows)} proven: no plan is better in one of the two without being worse "
-        "in the other."
-    ]
-    if len(rows) > 1:
-        start, end = rows[0].point, rows[-1].point
-        lines.append(
-            f"From the first to the last point {pair.first} goes from {start.first:,} to {end.first:,} and "
-            f"{pair.second} from {start.second:,} to {end.second:,}."
-        )
-    elif proven:
-        lines.append(f"There is nothing to trade: one plan is the best in both {pair.first} and {pair.second}.")
-    if front.dominated:
-        listed = "; ".join(f"{pair.first} {p.first:,}, {pair.second} {p.second:,}" for p in front.dominated)
-        lines.append(f"Not on the front, since a plan above is as good in both or better ({listed}).")
-    return lines
 
 
 def _as_json(given: Instance, front: Front, outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -233,6 +201,7 @@ def _as_json(given: Instance, front: Front, outcomes: Sequence[Outcome]) -> dict
         "before": list(front.pair.before),
         "interrupted": any(outcome.stopped == "stopped" for outcome in outcomes),
         "solves": len(outcomes),
+        "best_second": front.best_second,
         "front": [
             {
                 **_point_json(row.point),

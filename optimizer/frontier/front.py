@@ -38,6 +38,14 @@ class Front:
     pair: Pair
     points: tuple[Proven, ...]
     dominated: tuple[Point, ...]
+    #: No plan as good in the objectives before has a better second objective, whatever it has of the first.
+    best_second: int | None
+
+    @property
+    def is_one_plan(self) -> bool:
+        """One plan is proven to be the best in both."""
+        alone = self.points[0] if len(self.points) == 1 else None
+        return alone is not None and alone.is_proven and alone.point.second == self.best_second
 
 
 def front_of(pair: Pair, found: Sequence[Point]) -> Front:
@@ -49,6 +57,7 @@ def front_of(pair: Pair, found: Sequence[Point]) -> Front:
         pair,
         tuple(Proven(point, facts.second_bound(point), facts.first_bound(point)) for point in kept),
         tuple(point for point in found if _place(pair, point) not in {_place(pair, one) for one in kept}),
+        facts.best_second(),
     )
 
 
@@ -92,7 +101,13 @@ class _Facts:
     def second_bound(self, point: Point) -> int | None:
         """The tightest of the bounds proven for at least as much of the first as this point has."""
         first, _ = costs(self.pair, point)
-        proven = [bound for ceiling, bound in self._bounds() if ceiling is None or ceiling >= first]
+        return self._tightest([bound for ceiling, bound in self._bounds() if ceiling is None or ceiling >= first])
+
+    def best_second(self) -> int | None:
+        """The tightest of those proven for any amount of the first."""
+        return self._tightest([bound for ceiling, bound in self._bounds() if ceiling is None])
+
+    def _tightest(self, proven: Sequence[int]) -> int | None:
         return cost_of(self.pair.second, max(proven)) if proven else None
 
     def first_bound(self, point: Point) -> int | None:

@@ -131,7 +131,7 @@ def test_a_plan_that_another_one_beats_is_named_apart(file: Path, solving: Solvi
     printed = run(file, "--points", "3", "-q").stdout
     rows = [line.split("│") for line in printed.splitlines() if line.startswith("│")]
     assert [cells[2].strip() for cells in rows] == ["0", "3"]
-    assert "Not on the front, since a plan above is as good in both or better (late 1, continuity " in printed
+    assert "Beaten by a plan above, so not on the front: late 1, continuity 200." in printed
     assert "0 points of 2 proven" in printed
 
 
@@ -172,3 +172,44 @@ def test_bars_grow_with_what_is_gained(file: Path, solving: Solving) -> None:
     rows = [line for line in run(file, "--points", "2", "-q").stdout.splitlines() if line.startswith("│")]
     lengths = [line.count("█") for line in rows]
     assert all(shorter < longer for shorter, longer in pairwise(lengths))
+
+
+def test_a_single_point_is_no_proof_that_there_is_nothing_to_trade(file: Path, solving: Solving) -> None:
+    solving(("w2", (0, 0)))
+    assert "nothing to trade" not in run(file, "--points", "1", "-q").stdout
+
+
+def test_plans_of_an_earlier_call_are_replaced(file: Path, solving: Solving, tmp_path: Path) -> None:
+    kept = tmp_path / "front"
+    solving(("w2", (0, 0)), ("w1", (1, 1)))
+    assert run(file, "--points", "2", "-q", "--plans", kept).exit_code == 0
+    assert sorted(path.name for path in kept.iterdir()) == ["point-001.json", "point-002.json"]
+    solving(("w1", (1, 1)))
+    assert run(file, "--points", "1", "-q", "--plans", kept).exit_code == 0
+    assert [path.name for path in kept.iterdir()] == ["point-001.json"]
+
+
+def test_a_folder_with_anything_else_is_refused_before_any_work(file: Path, solving: Solving) -> None:
+    asked = solving(("w2", (0, 0)))
+    result = run(file, "--plans", file.parent)
+    assert result.exit_code == 2
+    assert "holds something else than plans: office.json" in " ".join(result.output.split())
+    assert asked == []
+
+
+def test_the_picture_grows_with_every_point(file: Path, solving: Solving, tmp_path: Path) -> None:
+    picture = tmp_path / "front.svg"
+    solving(("w2", (0, 0)), ("w1", (1, 1)), stopped=True)
+    seen: list[int] = []
+    drawn = frontier_module.write_atomically
+
+    def note(path: Path, content: bytes) -> None:
+        seen.append(content.count(b"<circle"))
+        drawn(path, content)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frontier_module, "write_atomically", note)
+        assert run(file, "-q", "--svg", picture).exit_code == 130
+    legend = 2
+    assert seen == [legend + 1, legend + 2]
+    assert picture.read_bytes().count(b"<circle") == legend + 2

@@ -118,6 +118,13 @@ def test_proven_is_said_only_where_both_bounds_are_met() -> None:
         assert [row.is_proven for row in front_of(LATE, [found]).points] == [False]
 
 
+def test_that_one_plan_is_the_best_in_both_takes_both_proofs() -> None:
+    least_late = least(10, 100, first_bound=10, second_bound=100)
+    assert not front_of(LATE, [least_late]).is_one_plan
+    assert not front_of(LATE, [least_late, most(10, 100, second_bound=101)]).is_one_plan
+    assert front_of(LATE, [least_late, most(10, 100, second_bound=100)]).is_one_plan
+
+
 def test_nothing_found_is_an_empty_front() -> None:
     front = front_of(LATE, [])
     assert (front.points, front.dominated) == ((), ())
