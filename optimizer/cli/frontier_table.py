@@ -39,25 +39,26 @@ def _proven(name: str) -> str:
 
 
 def _bar(front: Front, row: Proven) -> str:
-    """What the point has gained over the first one, and what no proof rules out."""
+    """What the point has gained over the first one, and what no proof rules out; "?" where nothing was proven."""
     worst = front.points[0].point.second
     bounds = [one.second_bound for one in front.points if one.second_bound is not None]
     most = max(abs(value - worst) for value in (*(one.point.second for one in front.points), *bounds))
     if not most:
         return ""
     gained = round(_BAR * abs(row.point.second - worst) / most)
-    bound = row.point.second if row.second_bound is None else row.second_bound
-    return "█" * gained + "░" * (round(_BAR * abs(bound - worst) / most) - gained)
+    if row.second_bound is None:
+        return "█" * gained + "?"
+    return "█" * gained + "░" * (round(_BAR * abs(row.second_bound - worst) / most) - gained)
 
 
 def reading_of(front: Front) -> list[str]:
     """In words: what the whole range is worth, how much of it is proven, and what was left out."""
     pair, rows = front.pair, front.points
     proven = sum(row.is_proven for row in rows)
-    lines = [
-        f"{counted(proven, 'points')} of {len(rows)} proven: no plan is better in one of the two without being worse "
-        "in the other."
-    ]
+    lines = ["No point is proven: better plans may be found, within the bounds beside each."]
+    if proven:
+        told = "no plan is better in one of the two without being worse in the other"
+        lines = [f"{proven} of {counted(len(rows), 'points')} proven: {told}."]
     if len(rows) > 1:
         start, end = rows[0].point, rows[-1].point
         lines.append(

@@ -1,7 +1,7 @@
 """The front as a picture: the first objective to the right, the second upwards, bounds as bars."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from optimizer.frontier.front import Front, Proven
@@ -24,10 +24,10 @@ class _Axis:
         return self.start + self.length * share
 
     def ticks(self) -> list[int]:
-        """A few round numbers within."""
+        """A few round numbers within; no objective is below 0."""
         span = max(1, self.high - self.low)
         step = _round_step(span / _TICKS)
-        return list(range(math.ceil(self.low / step) * step, self.high + 1, step))
+        return list(range(max(0, math.ceil(self.low / step)) * step, self.high + 1, step))
 
 
 def svg_of(front: Front, title: str) -> str:
@@ -45,10 +45,13 @@ def _axes(front: Front) -> tuple[_Axis, _Axis]:
     bounds = [row.second_bound for row in front.points if row.second_bound is not None]
     across = [point.first for point in every] or [0]
     up = [*(point.second for point in every), *bounds] or [0]
-    return (
-        _Axis(min(across), max(across), _LEFT, _WIDE),
-        _Axis(min(up), max(up), _TOP + _HIGH, -_HIGH),
-    )
+    return _axis(across, _LEFT, _WIDE), _axis(up, _TOP + _HIGH, -_HIGH)
+
+
+def _axis(values: Sequence[int], start: float, length: float) -> _Axis:
+    """A little longer than what stands on it."""
+    margin = -(-(max(values) - min(values)) // 20)
+    return _Axis(min(values) - margin, max(values) + margin, start, length)
 
 
 def _drawn(row: Proven, x: _Axis, y: _Axis) -> Iterator[str]:
@@ -77,8 +80,8 @@ def _legend() -> Iterator[str]:
     yield text(242, 38, "best found")
     yield '<path class="b" d="M322 34h16"/>'
     yield text(344, 38, "proven: not beyond")
-    yield cross(472, 34)
-    yield text(482, 38, "beaten by another")
+    yield cross(484, 34)
+    yield text(494, 38, "beaten by another")
 
 
 def _described(front: Front) -> str:
