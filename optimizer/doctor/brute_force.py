@@ -17,7 +17,7 @@ from optimizer.rules import MAXIMISED, OBJECTIVES
 from optimizer.solvers import SolveSettings, solve
 
 #: ana knows both clients but is short of time on the first day; ben has time.
-_OFFICE: Final[dict[str, Any]] = {
+OFFICE: Final[dict[str, Any]] = {
     "format": "caseload-instance/1",
     "name": "doctor",
     "horizon": {"start": "2026-01-05", "end": "2026-01-06"},
@@ -49,7 +49,7 @@ _OFFICE: Final[dict[str, Any]] = {
 
 
 def brute_force() -> Iterator[Finding]:
-    instance = build_instance(_OFFICE)
+    instance = build_instance(OFFICE)
     best, plans = best_of_all(instance)
     outcome = solve(instance, SolveSettings(work=5, threads=1))
     found = {row.name: row.value for row in outcome.plan.objectives}

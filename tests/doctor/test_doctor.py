@@ -101,7 +101,7 @@ def test_little_memory_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_brute_force_agrees_with_the_one_of_the_tests() -> None:
-    given = build_instance(brute_force_module._OFFICE)
+    given = build_instance(brute_force_module.OFFICE)
     best, plans = brute_force_module.best_of_all(given)
     assert best == optimum(given)
     assert plans == 3**2 * (1 + 2 * 2) ** 3
