@@ -201,6 +201,7 @@ def _as_json(given: Instance, front: Front, outcomes: Sequence[Outcome]) -> dict
         "before": list(front.pair.before),
         "interrupted": any(outcome.stopped == "stopped" for outcome in outcomes),
         "solves": len(outcomes),
+        "best_first": front.best_first,
         "best_second": front.best_second,
         "front": [
             {

@@ -38,14 +38,15 @@ class Front:
     pair: Pair
     points: tuple[Proven, ...]
     dominated: tuple[Point, ...]
-    #: No plan as good in the objectives before has a better second objective, whatever it has of the first.
+    #: No plan as good in the objectives before is better in either, whatever it has of the other.
+    best_first: int | None
     best_second: int | None
 
     @property
     def is_one_plan(self) -> bool:
         """One plan is proven to be the best in both."""
-        alone = self.points[0] if len(self.points) == 1 else None
-        return alone is not None and alone.is_proven and alone.point.second == self.best_second
+        best = (self.best_first, self.best_second)
+        return len(self.points) == 1 and (self.points[0].point.first, self.points[0].point.second) == best
 
 
 def front_of(pair: Pair, found: Sequence[Point]) -> Front:
@@ -57,6 +58,7 @@ def front_of(pair: Pair, found: Sequence[Point]) -> Front:
         pair,
         tuple(Proven(point, facts.second_bound(point), facts.first_bound(point)) for point in kept),
         tuple(point for point in found if _place(pair, point) not in {_place(pair, one) for one in kept}),
+        facts.best_first(),
         facts.best_second(),
     )
 
@@ -107,19 +109,27 @@ class _Facts:
         """The tightest of those proven for any amount of the first."""
         return self._tightest([bound for ceiling, bound in self._bounds() if ceiling is None])
 
-    def _tightest(self, proven: Sequence[int]) -> int | None:
-        return cost_of(self.pair.second, max(proven)) if proven else None
-
     def first_bound(self, point: Point) -> int | None:
         """The tightest of: the least at all; one more than was allowed where the second can't be as good as here."""
         _, second = costs(self.pair, point)
         proven = [ceiling + 1 for ceiling, bound in self._bounds() if ceiling is not None and bound > second]
-        for other in self.found:
-            # Of the end that is turned: given its second objective. Of the others the one that allowed nothing.
-            holds = costs(self.pair, other)[1] >= second if other.is_turned else other.allowed is None
-            if other.first_bound is not None and holds:
-                proven.append(cost_of(self.pair.first, other.first_bound))
-        return cost_of(self.pair.first, max(proven)) if proven else None
+        ends = [other for other in self.found if other.is_turned and costs(self.pair, other)[1] >= second]
+        return self._least_first([*self._untargeted(), *ends], proven)
+
+    def best_first(self) -> int | None:
+        """The tightest of those proven for any amount of the second."""
+        return self._least_first(self._untargeted(), [])
+
+    def _untargeted(self) -> list[Point]:
+        """Solves that asked for as little of the first as can be: with a target, or after the second, they did not."""
+        return [other for other in self.found if other.allowed is None and not other.is_turned]
+
+    def _least_first(self, solves: Sequence[Point], proven: list[int]) -> int | None:
+        bounds = [cost_of(self.pair.first, one.first_bound) for one in solves if one.first_bound is not None]
+        return cost_of(self.pair.first, max(bounds + proven)) if bounds or proven else None
+
+    def _tightest(self, proven: Sequence[int]) -> int | None:
+        return cost_of(self.pair.second, max(proven)) if proven else None
 
     def _bounds(self) -> Iterator[tuple[int | None, int]]:
         """So much of the first (None: any amount), and what the second costs then at least."""

@@ -159,6 +159,14 @@ def test_commands_of_a_group_have_sections_of_their_own() -> None:
     assert found == "caseload.toml: [bench.run]: job = 2: unknown setting; did you mean jobs?"
 
 
+def test_settings_of_a_group_s_command_reach_it() -> None:
+    baseline = Path(__file__).resolve().parents[2] / "benchmarks" / "baselines" / "smoke.jsonl"
+    words = ("bench", "compare", str(baseline), str(baseline))
+    Path("caseload.toml").write_text("[bench.compare]\njson = true\n")
+    assert json.loads(run(*words).stdout)["ok"] is True
+    assert "Nothing is worse." in run(*words, CASELOAD_BENCH_COMPARE_JSON="0").stdout
+
+
 def test_settings_of_another_command_are_that_command_s_business() -> None:
     assert rule_of(file="[solve]\nnonsense = 1\n" + FILE) == "fifo"
 
