@@ -40,13 +40,16 @@ class Office:
         ceiling = max(plan.first, allowed if allowed is not None else plan.first)
         rivals = others if is_turned else [one for one in others if one.first <= ceiling]
         firsts = [one for one in others if one.second <= plan.second] if is_turned else others
+        least = min(one.first for one in firsts) - slack[0]
+        if allowed is not None:  # what is better than its target counts no more than it: no bound for who has less
+            least = max(least, allowed)
         return Point(
             allowed=None if allowed is None else cost_of(self.pair.first, allowed),
             is_turned=is_turned,
             before=(plan.before,),
             first=cost_of(self.pair.first, plan.first),
             second=cost_of(self.pair.second, plan.second),
-            first_bound=cost_of(self.pair.first, min(one.first for one in firsts) - slack[0]),
+            first_bound=cost_of(self.pair.first, least) if least <= plan.first else None,
             second_bound=cost_of(self.pair.second, min(one.second for one in rivals) - slack[1]),
             checked=None,  # type: ignore[arg-type]
             stopped="time-limit",
