@@ -147,6 +147,11 @@ def test_no_amount_is_tried_twice() -> None:
     assert sorted(tried) == list(range(11, 110))
 
 
+def test_an_amount_that_was_missed_is_not_asked_for_again() -> None:
+    missed = point(100, 200, allowed=60)
+    assert next_allowed(LATE, [least(10, 100), most(110, 300), missed]) == 80
+
+
 def test_where_nothing_is_gained_nothing_is_asked() -> None:
     assert next_allowed(LATE, [least(10, 100), most(110, 100)]) is None
     assert next_allowed(LATE, [least(10, 100), most(11, 300)]) is None

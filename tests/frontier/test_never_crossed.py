@@ -10,6 +10,7 @@ from optimizer.frontier.epsilon import next_allowed
 from optimizer.frontier.front import front_of
 from optimizer.frontier.pair import Pair, cost_of
 from optimizer.frontier.point import Point
+from tests.oracle.effort import tries
 
 PAIRS = (Pair("late", "continuity"), Pair("continuity", "late"), Pair("overtime", "late"))
 
@@ -74,6 +75,7 @@ def offices(draw: st.DrawFn) -> tuple[Office, list[Point]]:
     return office, found
 
 
+@tries(few=200, many=20_000)
 @given(offices())
 def test_no_plan_crosses_a_bound(drawn: Any) -> None:
     office, found = drawn
@@ -94,6 +96,7 @@ def test_no_plan_crosses_a_bound(drawn: Any) -> None:
             assert all(plan.first >= first and plan.second >= second for plan in as_good)
 
 
+@tries(few=200, many=20_000)
 @given(offices())
 def test_every_plan_found_is_on_the_front_or_beaten_or_alike(drawn: Any) -> None:
     office, found = drawn
@@ -108,6 +111,7 @@ def test_every_plan_found_is_on_the_front_or_beaten_or_alike(drawn: Any) -> None
     assert {(point.before, point.first, point.second) for point in found} == places
 
 
+@tries(few=200, many=20_000)
 @given(offices())
 def test_the_next_amount_lies_between_amounts_tried(drawn: Any) -> None:
     office, found = drawn
