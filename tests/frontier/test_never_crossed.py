@@ -75,7 +75,7 @@ def offices(draw: st.DrawFn) -> tuple[Office, list[Point]]:
     return office, found
 
 
-@tries(few=200, many=20_000)
+@tries(few=200, many=3_000)
 @given(offices())
 def test_no_plan_crosses_a_bound(drawn: Any) -> None:
     office, found = drawn
@@ -96,7 +96,7 @@ def test_no_plan_crosses_a_bound(drawn: Any) -> None:
             assert all(plan.first >= first and plan.second >= second for plan in as_good)
 
 
-@tries(few=200, many=20_000)
+@tries(few=200, many=3_000)
 @given(offices())
 def test_every_plan_found_is_on_the_front_or_beaten_or_alike(drawn: Any) -> None:
     office, found = drawn
@@ -111,7 +111,7 @@ def test_every_plan_found_is_on_the_front_or_beaten_or_alike(drawn: Any) -> None
     assert {(point.before, point.first, point.second) for point in found} == places
 
 
-@tries(few=200, many=20_000)
+@tries(few=200, many=3_000)
 @given(offices())
 def test_the_next_amount_lies_between_amounts_tried(drawn: Any) -> None:
     office, found = drawn
