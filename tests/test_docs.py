@@ -5,12 +5,15 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from optimizer.cli import COMMANDS, caseload
+from optimizer.cli import caseload
+from optimizer.cli.settings_file import defaults_of
 from optimizer.rules import OBJECTIVES, RULES
 from tests.console_blocks import agree, differences, steps_of
 
@@ -46,18 +49,29 @@ def test_relative_links_lead_to_files(page: Path) -> None:
     assert [link for link in links if link and not (page.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_help_of_every_command_has_an_example(name: str) -> None:
-    help_text = CliRunner().invoke(caseload, [name, "--help"]).output
-    assert re.search(rf"Examples?:\n\s+caseload {name} ", help_text)
-
-
 def test_exit_codes_of_the_readme_are_those_of_the_help() -> None:
     help_text = " ".join(CliRunner().invoke(caseload, ["--help"]).output.split())
     listed = re.search(r"Exit codes: (.*?)\.( |$)", help_text)
     assert listed
     table = re.findall(r"^\| (\d+) \| (.*) \|$", text_of("README.md"), re.MULTILINE)
     assert ", ".join(f"{code} {meaning}" for code, meaning in table) == listed[1]
+
+
+def test_settings_of_the_page_are_taken(tmp_path: Path) -> None:
+    (page,) = blocks(text_of("docs/settings.md"), "toml")
+    (tmp_path / "settings.toml").write_text(page, "utf-8")
+    defaults = defaults_of(tmp_path / "settings.toml", click.Context(caseload))
+    assert defaults["solve"]["time_limit"] == "300"
+    assert defaults["bench"]["run"]["jobs"] == "2"
+
+
+def test_page_of_the_audit_has_every_clause_of_the_example() -> None:
+    example = tomllib.loads(text_of("optimizer/audit/example.toml"))
+    clauses = {
+        f"{section}.{name}" for section, limits in example.items() if isinstance(limits, dict) for name in limits
+    }
+    listed = re.findall(r"^\| `([\w.]+?)(?:\.PROGRAMME)?` \|", text_of("docs/audit.md"), re.MULTILINE)
+    assert set(listed) == clauses
 
 
 @pytest.mark.parametrize("name", [*RULES, *OBJECTIVES])

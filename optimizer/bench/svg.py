@@ -3,24 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import escape
 
 from optimizer.bench.headline import by_instance
 from optimizer.bench.record import Record
+from optimizer.svg import document, filled_circle, hollow_circle, text
 
 _LEFT, _WIDTH, _RIGHT, _ROW = 300, 480, 90, 18
 _Draw = Callable[[float, float], str]
 _SHAPES: Final[dict[str, tuple[str, _Draw]]] = {
-    "client-based": ("filled circle", lambda x, y: f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5"/>'),
+    "client-based": ("filled circle", filled_circle),
     "cover": ("filled square", lambda x, y: f'<path d="M{x - 5:.1f} {y - 5:.1f}h10v10h-10z"/>'),
     "task-based": ("filled triangle", lambda x, y: f'<path d="M{x:.1f} {y - 6:.1f}l6 11h-12z"/>'),
     "dedicated": ("hollow diamond", lambda x, y: f'<path class="o" d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z"/>'),
-    "rule": ("hollow circle", lambda x, y: f'<circle class="o" cx="{x:.1f}" cy="{y:.1f}" r="4.5"/>'),
+    "rule": ("hollow circle", hollow_circle),
 }
-_STYLE: Final = (
-    "text{font:12px sans-serif;fill:#000}.h{font-weight:bold}.o{fill:#fff;stroke:#000;stroke-width:1.5}"
-    ".g{stroke:#ccc}.b{stroke:#000;stroke-width:2}"
-)
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,7 @@ def svg_of(plot: Plot, records: Sequence[Record]) -> str:
     records = [record for record in records if not record.is_simulation]
     body, y = _legend(), 66.0
     for name, runs in by_instance(records).items():
-        body.append(_text(8, y + 4, name, "h"))
+        body.append(text(8, y + 4, name, "h"))
         for run in runs:
             y += _ROW
             body += _row(plot, run, y)
@@ -62,29 +58,16 @@ def svg_of(plot: Plot, records: Sequence[Record]) -> str:
     height = y + 20
     grid = [part for percent in range(0, 101, 20) for part in _tick(percent, height)]
     width = _LEFT + _WIDTH + _RIGHT
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height:.0f}" '
-            f'width="{width}" height="{height:.0f}">',
-            f"<title>{escape(plot.title)}</title>",
-            f"<desc>{escape(_described(plot, records))}</desc>",
-            f"<style>{_STYLE}</style>",
-            f'<rect width="{width}" height="{height:.0f}" fill="#fff"/>',
-            *grid,
-            _text(8, 18, plot.title, "h"),
-            *body,
-            "</svg>\n",
-        ]
-    )
+    return document(width, height, plot.title, _described(plot, records), [*grid, text(8, 18, plot.title, "h"), *body])
 
 
 def _row(plot: Plot, run: Record, y: float) -> list[str]:
     value, bound = plot.value(run), plot.bound(run)
-    parts = [_text(20, y + 4, str(run.run))]
+    parts = [text(20, y + 4, str(run.run))]
     if bound is not None:
         parts.append(f'<path class="b" d="M{_x(bound):.1f} {y - 8:.1f}v16"/>')
     if value is not None:
-        parts += [_SHAPES[_shape(run)][1](_x(value), y), _text(_LEFT + _WIDTH + 14, y + 4, f"{value:.2f}")]
+        parts += [_SHAPES[_shape(run)][1](_x(value), y), text(_LEFT + _WIDTH + 14, y + 4, f"{value:.2f}")]
     return parts
 
 
@@ -101,15 +84,15 @@ def _x(percent: float) -> float:
 def _tick(percent: int, height: float) -> list[str]:
     x = _x(percent)
     line = f'<path class="g" d="M{x:.1f} 52V{height - 22:.0f}"/>'
-    return [line, _text(x - 8, height - 8, str(percent))]
+    return [line, text(x - 8, height - 8, str(percent))]
 
 
 def _legend() -> list[str]:
     parts, x = [], 8.0
     for name, (_, draw) in _SHAPES.items():
-        parts += [draw(x + 6, 36), _text(x + 16, 40, name)]
+        parts += [draw(x + 6, 36), text(x + 16, 40, name)]
         x += 34 + 7.0 * len(name)
-    return [*parts, f'<path class="b" d="M{x + 6:.1f} 28v16"/>', _text(x + 14, 40, "proven bound")]
+    return [*parts, f'<path class="b" d="M{x + 6:.1f} 28v16"/>', text(x + 14, 40, "proven bound")]
 
 
 def _described(plot: Plot, records: Sequence[Record]) -> str:
@@ -121,8 +104,3 @@ def _described(plot: Plot, records: Sequence[Record]) -> str:
         if value is not None:
             rows.append(f"{run.place}: {value:.2f}" + ("" if bound is None else f" (proven bound {bound:.2f})"))
     return f"One row a run, grouped by instance; {shapes}; a vertical bar is the proven bound. {'; '.join(rows)}."
-
-
-def _text(x: float, y: float, text: str, kind: str = "") -> str:
-    style = f' class="{kind}"' if kind else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}"{style}>{escape(text)}</text>'

@@ -41,6 +41,9 @@ def command(instance: Path, rule: str, seed: int, output: Path | None, as_json: 
     Examples:
       caseload dispatch office.json
       caseload dispatch office.json --rule sticky --output sticky.json
+
+    \b
+    Exit codes: 0 fine, 2 usage, 3 bad input.
     """
     given = read_instance(instance)
     checked = require_checked(given, dispatch(given, rule, seed))

@@ -155,6 +155,9 @@ def command(output: str | None, as_json: bool, **values: Any) -> None:
       caseload generate --size xs --output office.json
       caseload generate --size m --utilisation 1.02 --scarce-languages 0.5 --output scarce.json.gz
       caseload generate --size s --holiday 2026-01-19 --policy cover --output tables/
+
+    \b
+    Exit codes: 0 fine, 2 usage, 3 the output can't be written.
     """
     calibration = Calibration(**{number.name: values.pop(number.name) for number, _ in _ASSUMED})
     instance = _generated(OfficeParameters(calibration=calibration, **values))

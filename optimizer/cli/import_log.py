@@ -103,9 +103,12 @@ def command(
     really worked.
 
     \b
-    Example:
+    Examples:
       caseload import-log log.csv --from 2011-11-07 --to 2011-11-11 -o week.json --actual actual.json
       caseload measure week.json actual.json
+
+    \b
+    Exit codes: 0 written, 1 what people did breaks a rule (--actual), 2 usage, 3 bad input.
     """
     reading = reading_of(options)
     settings = ImportSettings(**options)

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
+
+from optimizer.cli.option_names import read_from_environment
 
 
 class LazyGroup(click.Group):
@@ -27,8 +30,15 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"optimizer.cli.{self._prefix}{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
+        read_from_environment(command, self._prefix + cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(self._members.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Whoever waits for a completion should not wait for the solver to be loaded."""
+        names = [name for name in self._members if name.startswith(incomplete)]
+        items = [CompletionItem(name, help=self._members[name]) for name in names]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]

@@ -15,6 +15,7 @@ from optimizer.checks.check import require_checked
 from optimizer.cli.dates import day
 from optimizer.cli.log_options import cases_of, reading_of, reading_options
 from optimizer.cli.output import console, percent, print_json, thousands
+from optimizer.cli.sources import stronger
 from optimizer.instance.files import read_instance
 from optimizer.logs.events import Log
 from optimizer.logs.indices import LogMeasures, measure_log
@@ -58,10 +59,15 @@ def command(
       caseload measure office.json plan.json
       caseload measure office.json plan.json --all
       caseload measure log.csv --from 2011-11-01 --to 2011-11-30 --cases cases.csv
+
+    \b
+    Exit codes: 0 fine, 1 the plan breaks a rule, 2 usage, 3 bad input.
     """
     shown = _chosen(everything=options.pop("everything"), caseworkers=options.pop("caseworkers"))
-    if as_json and as_csv:
-        raise click.UsageError("--json and --csv exclude one another")
+    if stronger(click.get_current_context(), "as_json", "as_csv") == "as_json":
+        as_csv = False
+    else:
+        as_json = False
     if len(files) == 2:
         _measure_plan(files[0], files[1], as_json=as_json, as_csv=as_csv, shown=shown)
         return

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
 from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
+from optimizer.cli.sources import stronger
 from optimizer.cli.summary import outcome_json, print_outcome
 from optimizer.instance.files import read_instance
 from optimizer.plan.files import write_plan
@@ -111,8 +111,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     unlisted = [name for name in options["targets"] if name not in options["priority"]]
     if unlisted:
         raise click.UsageError(f"--target {unlisted[0]}: not among the objectives of --priority")
-    if options["work"] and ctx.get_parameter_source("time_limit") is not ParameterSource.DEFAULT:
-        raise click.UsageError("--work stands instead of --time-limit: give one of them")
+    if stronger(ctx, "work", "time_limit") == "time_limit":
+        options["work"] = None
     given = read_instance(instance)
     if not (output or as_json or quiet):
         console(stderr=True).print("The plan will be shown, not kept: --output FILE keeps it.")
