@@ -1,7 +1,6 @@
 """Whose each client is while no optimiser is asked."""
 
 from collections.abc import Sequence
-from itertools import chain
 
 from optimizer.dispatch.dedicated import dedicated_caseworkers
 from optimizer.instance.indexed import index_instance
@@ -49,11 +48,16 @@ class Naming:
 
 
 class NamingByWork(Naming):
-    """New clients go to whoever has the least open work for the time that they will be here in the next two weeks."""
+    """New clients go to whoever has the least to do for the time that they will be here in the next two weeks.
+
+    To do: what waits for their clients, and what their caseloads may bring by then. Nobody knows how much that is; for
+    each caseload point it is taken to be what the whole office can do, over all its points.
+    """
 
     def _load(self) -> Sequence[float]:
-        work = open_seconds(self._office, self.of)
-        return [open_work / max(here, 1) for open_work, here in zip(work, self._seconds_here(), strict=True)]
+        a_point = _TWO_WEEKS * sum(self._facts.usual_seconds) / max(sum(self._points), 1)
+        rows = zip(waiting_seconds(self._office, self.of), self._points, self._seconds_here(), strict=True)
+        return [(work + a_point * points) / max(here, 1) for work, points, here in rows]
 
     def _seconds_here(self) -> list[int]:
         """(W,) in the next two weeks, as far as it is known."""
@@ -63,10 +67,10 @@ class NamingByWork(Naming):
         return [60 * sum(w.availability.get(day, w.minutes_per_day) for day in days) for w in whole.caseworkers]
 
 
-def open_seconds(office: Office, named: Sequence[int]) -> list[int]:
-    """(W,) planned seconds of the known tasks of each one's own clients; `named` is (C,)."""
+def waiting_seconds(office: Office, named: Sequence[int]) -> list[int]:
+    """(W,) planned seconds of what can be begun for each one's own clients; `named` is (C,)."""
     seconds = [0] * office.facts.n_caseworkers
-    for job in chain(office.waiting.values(), office.blocked.values()):
+    for job in office.waiting.values():
         if named[job.client] != NOBODY:
             seconds[named[job.client]] += job.planned_seconds
     return seconds

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from optimizer.simulation.naming import NamingByWork, open_seconds
+from optimizer.simulation.naming import NamingByWork, waiting_seconds
 from optimizer.simulation.office import Office
 from optimizer.simulation.policies.numbers import Numbers
 from optimizer.simulation.policies.own import OwnPolicy, never
 from optimizer.simulation.policies.planning import Planning
 
-#: Usual days of open work beyond which a caseworker's clients may move.
+#: Usual days of work that waits beyond which a caseworker's clients may move.
 _OVERLOADED_DAYS: Final = 3
 
 
@@ -32,7 +32,7 @@ class ClientBasedPolicy(OwnPolicy):
             self._put(job)
 
     def _overloaded(self) -> list[int]:
-        work, usual = open_seconds(self._office, self._naming.of), self._office.facts.usual_seconds
+        work, usual = waiting_seconds(self._office, self._naming.of), self._office.facts.usual_seconds
         return [w for w, seconds in enumerate(work) if seconds > _OVERLOADED_DAYS * usual[w]]
 
     def _move_clients_of(self, overloaded: list[int]) -> None:

@@ -59,9 +59,9 @@ class CoverPolicy(OwnPolicy):
     def _doer(self, job: Job) -> int:
         return self._listed.get(job.id, super()._doer(job))
 
-    def _own(self, caseworker: int) -> Ranked | None:
-        return super()._own(caseworker) or self._lent[caseworker].first()
+    def _first_own(self, caseworker: int) -> Ranked | None:
+        return super()._first_own(caseworker) or self._lent[caseworker].first()
 
-    def _not_own(self, caseworker: int) -> Ranked | None:
-        both = (self._given[caseworker].first(), super()._not_own(caseworker))
+    def _first_other(self, caseworker: int) -> Ranked | None:
+        both = (self._given[caseworker].first(), super()._first_other(caseworker))
         return min((first for first in both if first), key=lambda first: first[:2], default=None)

@@ -110,7 +110,7 @@ class OwnPolicy:
         return doer
 
     def next_job(self, caseworker: int) -> Job | None:
-        own, shared = self._own(caseworker), self._not_own(caseworker)
+        own, shared = self._first_own(caseworker), self._first_other(caseworker)
         first = own if shared is None or (own is not None and own[0] <= shared[0]) else shared
         if first is None:
             return None
@@ -119,11 +119,11 @@ class OwnPolicy:
         self._whose.pop(job.id, None)
         return job
 
-    def _own(self, caseworker: int) -> Ranked | None:
+    def _first_own(self, caseworker: int) -> Ranked | None:
         """The first task of their own clients."""
         return self._queues[caseworker].first()
 
-    def _not_own(self, caseworker: int) -> Ranked | None:
+    def _first_other(self, caseworker: int) -> Ranked | None:
         """The first task of other people's clients, or of nobody's, that they may take."""
         return self._common.first(caseworker)
 
