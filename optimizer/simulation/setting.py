@@ -50,7 +50,10 @@ class Setting:
             A number of days is out of range.
         """
         if self.days < 1 or self.warm_up < 0 or self.plan_days < 1 or self._known_days > 400:
-            raise ValueError("days and plan-days must be at least 1, warm-up 0, all three together at most 400")
+            raise ValueError(
+                "days and plan-days must be at least 1, warm-up 0, all three together at most 400, "
+                f"plan-days counted as {_LEAVE_IS_KNOWN_DAYS} at least"
+            )
 
     @property
     def total_days(self) -> int:
