@@ -84,7 +84,7 @@ def parse_policies(_: click.Context, __: click.Parameter, text: str) -> tuple[st
 @click.option("--plan-days", type=int, default=3, show_default=True, help="Working days that a morning's plan covers.")
 @click.option(
     "--policies",
-    default="edf,sticky,dedicated,overflow",
+    default="edf,sticky,dedicated,overflow,helping",
     show_default=True,
     callback=parse_policies,
     metavar="LIST",
@@ -157,7 +157,7 @@ def command(
     \b
     Examples:
       caseload simulate --size s --days 20 --replications 3
-      caseload simulate --size m --policies edf,sticky,dedicated,client-based --replications 5 --seed 1 --json
+      caseload simulate --size m --policies edf,sticky,helping,cover --replications 5 --seed 1 --json
       caseload simulate --size m --familiarisation 5 --until-separated on_time_share --replications 30
 
     \b

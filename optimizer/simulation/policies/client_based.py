@@ -29,7 +29,7 @@ class ClientBasedPolicy(OwnPolicy):
             self._move_clients_of(overloaded)
         self._empty()
         for job in self._office.waiting.values():
-            self._put(job)
+            self.arrived(job)
 
     def _overloaded(self) -> list[int]:
         work, usual = waiting_seconds(self._office, self._naming.of), self._office.facts.usual_seconds
