@@ -7,7 +7,7 @@ POOLS: Final = ("edf", "skill")
 #: Pools that show how much order and skill matter.
 PLAIN_POOLS: Final = ("fifo", "random")
 #: Simple rules that look at the own caseworker.
-KEEPING: Final = ("sticky", "overflow", "dedicated")
+KEEPING: Final = ("sticky", "helping", "overflow", "dedicated")
 #: A plan every morning.
 PLANNING: Final = ("cover", "client-based")
 IN_ORDER: Final = (*PLAIN_POOLS, *POOLS, *KEEPING, *PLANNING)

@@ -11,6 +11,7 @@ _SHAPES: Final[dict[str, tuple[str, bool, Any]]] = {
     "cover": ("s", True, "--"),
     PLANNED_POOL: ("^", True, ":"),
     "dedicated": ("D", False, "-."),
+    "helping": ("p", False, (0, (3, 1, 1, 1))),
     "overflow": ("s", False, (0, (5, 1))),
     "sticky": ("o", False, "--"),
     "skill": ("v", False, (0, (1, 1))),

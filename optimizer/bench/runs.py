@@ -132,7 +132,7 @@ class Simulated(Row):
     #: Measured working days, those before them, and those that a morning's plan looks ahead.
     days: int = 60
     warm_up: int = 20
-    plan_days: int = 10
+    plan_days: int = 3
     spread: float = 0.6
     absence: float = 0.0185
     returns: float = 0.05

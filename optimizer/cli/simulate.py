@@ -81,10 +81,10 @@ def parse_policies(_: click.Context, __: click.Parameter, text: str) -> tuple[st
 @click.option("--scarce-languages", type=float, default=1.0, show_default=True, help="As in caseload generate.")
 @click.option("--days", type=int, default=60, show_default=True, help="Working days measured.")
 @click.option("--warm-up", type=int, default=20, show_default=True, help="Working days before those; not measured.")
-@click.option("--plan-days", type=int, default=10, show_default=True, help="Working days that a morning's plan covers.")
+@click.option("--plan-days", type=int, default=3, show_default=True, help="Working days that a morning's plan covers.")
 @click.option(
     "--policies",
-    default="edf,sticky,dedicated,overflow",
+    default="edf,sticky,dedicated,overflow,helping",
     show_default=True,
     callback=parse_policies,
     metavar="LIST",
@@ -147,8 +147,9 @@ def command(
     Client-based policies:
       dedicated           own clients' tasks alone
       overflow            the same, but what goes beyond --overflow-days of work is anybody's
-      client-based        Caseload plans every morning, each client with one caseworker
-      cover               Caseload plans every morning, others may cover
+      helping             the same, but what is due today and does not fit is anybody's
+      client-based        as dedicated; Caseload's plan moves clients of the overloaded
+      cover               as helping; Caseload's plan says who helps whom
 
     Every policy meets the same offices, tasks, real minutes, absences and returns. Offices are synthetic; what is
     simplified stands in docs/simulation.md.
@@ -156,7 +157,7 @@ def command(
     \b
     Examples:
       caseload simulate --size s --days 20 --replications 3
-      caseload simulate --size m --policies edf,sticky,dedicated,client-based --replications 5 --seed 1 --json
+      caseload simulate --size m --policies edf,sticky,helping,cover --replications 5 --seed 1 --json
       caseload simulate --size m --familiarisation 5 --until-separated on_time_share --replications 30
 
     \b

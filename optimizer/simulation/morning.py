@@ -1,6 +1,6 @@
 """What is known this morning, as an instance that the solver takes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from optimizer.instance.schema import (
@@ -19,10 +19,13 @@ from optimizer.simulation.plannable import Plannable, plannable
 from optimizer.simulation.world import NOBODY
 
 
-def instance_of_this_morning(office: Office, named: Sequence[int], plan_days: int, policy: Policy) -> Instance:
-    """Open tasks, whose each client is by now, contacts so far, today's absences; nothing that is to come.
+def instance_of_this_morning(
+    office: Office, named: Sequence[int], plan_days: int, policy: Policy, movable: Collection[int] = ()
+) -> Instance:
+    """Open tasks due within the plan, whose each client is by now, contacts so far, today's absences.
 
-    Only clients with open tasks are in it. The others keep their caseworker, and their points are taken off the caps.
+    Nothing that is to come, and only clients with such tasks. The others keep their caseworker, and their points are
+    taken off the caps. Overdue tasks are due today: what is late anyway is to be done soon.
 
     Parameters
     ----------
@@ -34,6 +37,8 @@ def instance_of_this_morning(office: Office, named: Sequence[int], plan_days: in
         Working days to plan for, today included.
     policy
         Who may do a client's tasks.
+    movable
+        Caseworkers whose clients may be given to others; the clients of all others are pinned to them.
     """
     facts, today = office.facts, office.day
     whole = facts.instance
@@ -41,6 +46,7 @@ def instance_of_this_morning(office: Office, named: Sequence[int], plan_days: in
     days = facts.days[today : today + plan_days]
     jobs = plannable(office, today + len(days))
     clients = sorted({found.job.client for found in jobs})
+    pinned = _pinned(office, named, movable, jobs)
     inside = {whole.clients[client].id for client in clients}
     return Instance(
         name=f"{whole.name}-{days[0]}",
@@ -48,7 +54,7 @@ def instance_of_this_morning(office: Office, named: Sequence[int], plan_days: in
         rules=whole.rules.model_copy(update={"policy": policy}),
         task_kinds=whole.task_kinds,
         caseworkers=_caseworkers(office, whole, days, _points_elsewhere(office, named, clients)),
-        clients=tuple(_client(office, whole, client, named[client]) for client in clients),
+        clients=tuple(_client(office, whole, client, named[client], client in pinned) for client in clients),
         tasks=tuple(_task(found, facts.days, today) for found in jobs),
         relationships=tuple(row for row in whole.relationships if row.client in inside),
     )
@@ -91,15 +97,28 @@ def _minutes_today(office: Office, caseworker: int) -> int:
     return max(seconds, 0) // 60
 
 
-def _client(office: Office, whole: Instance, client: int, own: int) -> Client:
+def _pinned(office: Office, named: Sequence[int], movable: Collection[int], jobs: Iterable[Plannable]) -> set[int]:
+    """Clients who stay: their caseworker is not to be relieved, and may do all that is to be planned for them."""
+    able: dict[int, frozenset[int]] = {}
+    for found in jobs:
+        client = found.job.client
+        able[client] = able.get(client, office.facts.eligible[client]) & found.job.able
+    return {client for client, fit in able.items() if named[client] in fit and named[client] not in movable}
+
+
+def _client(office: Office, whole: Instance, client: int, own: int, pinned: bool) -> Client:
     ids, row = whole.caseworkers, whole.clients[client]
     contacts: Mapping[CaseworkerId, int] = {ids[w].id: count for w, count in office.contacts(client).items()}
     caseworker = None if own == NOBODY else ids[own].id
-    return row.model_copy(update={"caseworker": caseworker, "contacts": {**row.contacts, **contacts}})
+    pin = caseworker if pinned else row.pin
+    return row.model_copy(update={"caseworker": caseworker, "contacts": {**row.contacts, **contacts}, "pin": pin})
 
 
 def _task(found: Plannable, days: Sequence[date], today: int) -> Task:
-    """The same task, for what is left: done predecessors have become a release day, missed appointments are open."""
+    """The same task, for what is left: done predecessors have become a release day, missed appointments are open.
+
+    What is overdue is due today.
+    """
     job, task = found.job, found.job.task
     assert task is not None, "a bare queue has no tasks to plan"
     release = task.release if found.earliest <= today else max(task.release, days[found.earliest])
@@ -107,7 +126,7 @@ def _task(found: Plannable, days: Sequence[date], today: int) -> Task:
     return task.model_copy(
         update={
             "release": release,
-            "due": max(task.due, release),
+            "due": max(task.due, release, days[today]),
             "fixed_day": task.fixed_day if keeps_day else None,
             "after": tuple(Predecessor(task=TaskId(name), days=lag) for name, lag in found.after),
         }

@@ -1,6 +1,7 @@
 """What a policy may look at: the office as it is at this moment, and nothing of what is to come."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from optimizer.simulation.log import InHand
 from optimizer.simulation.world import Facts, Job
@@ -24,6 +25,10 @@ class Office:
         self.done_on: dict[str, int] = {}
         self._contacts: dict[int, dict[int, int]] = {}
         self._met: dict[int, set[int]] = {}
+
+    @property
+    def today(self) -> date:
+        return self.facts.days[self.day]
 
     def is_here(self, caseworker: int) -> bool:
         """Whether they are at work today at all."""

@@ -1,6 +1,6 @@
 """Which known jobs a plan made this morning can hold, and what stands before each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from optimizer.simulation.office import Office
@@ -17,9 +17,10 @@ class Plannable:
 
 
 def plannable(office: Office, end: int) -> list[Plannable]:
-    """Known, not begun, and possible before the day `end`; in order of id.
+    """Known, not begun, possible before the day `end` and due before it, or awaited by such a job; in order of id.
 
-    Left out: what awaits something that nobody knows yet, such as papers, and appointments beyond the plan.
+    Left out: what awaits something that nobody knows yet, such as papers, and appointments beyond the plan. An
+    appointment is due on its day.
     """
     known = {job.id: job for job in (*office.waiting.values(), *office.blocked.values()) if job.fixed_day < end}
     in_hand = {begun.job.id for begun in office.in_hand.values()}
@@ -28,7 +29,7 @@ def plannable(office: Office, end: int) -> list[Plannable]:
     while lost := _without_predecessor(kept):
         for name in lost:
             del kept[name]
-    return [kept[name] for name in sorted(kept)]
+    return [kept[name] for name in sorted(_wanted(kept, end))]
 
 
 def _plannable(office: Office, job: Job, in_hand: set[str]) -> Plannable:
@@ -41,3 +42,15 @@ def _plannable(office: Office, job: Job, in_hand: set[str]) -> Plannable:
 
 def _without_predecessor(kept: dict[str, Plannable]) -> Iterable[str]:
     return [name for name, row in kept.items() if any(before not in kept for before, _ in row.after)]
+
+
+def _wanted(kept: Mapping[str, Plannable], end: int) -> set[str]:
+    """What is due before the end, and all that stands before it."""
+    wanted: set[str] = set()
+    to_follow = [name for name, row in kept.items() if row.job.due < end or row.job.is_appointment]
+    while to_follow:
+        name = to_follow.pop()
+        if name not in wanted:
+            wanted.add(name)
+            to_follow += [before for before, _ in kept[name].after]
+    return wanted

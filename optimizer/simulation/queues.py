@@ -9,6 +9,8 @@ from optimizer.simulation.world import Job
 #: Lowest first; ties by id.
 Rank = tuple[float, ...]
 Order = Callable[[Job], Rank]
+#: A job with its rank and id.
+Ranked = tuple[Rank, str, Job]
 
 
 def oldest_first(job: Job) -> Rank:
@@ -25,12 +27,12 @@ class Queue:
 
     def __init__(self, office: Office, order: Order) -> None:
         self._office, self._order = office, order
-        self._heap: list[tuple[Rank, str, Job]] = []
+        self._heap: list[Ranked] = []
 
     def put(self, job: Job) -> None:
         heappush(self._heap, (self._order(job), job.id, job))
 
-    def first(self) -> tuple[Rank, str, Job] | None:
+    def first(self) -> Ranked | None:
         """The job to be done first, with its rank; it stays in the queue."""
         heap, waiting = self._heap, self._office.waiting
         while heap and heap[0][1] not in waiting:
@@ -54,12 +56,12 @@ class Pool:
                 self._of[caseworker].append((job.able, queue))
         queue.put(job)
 
-    def firsts(self, caseworker: int) -> Iterable[tuple[frozenset[int], tuple[Rank, str, Job]]]:
+    def firsts(self, caseworker: int) -> Iterable[tuple[frozenset[int], Ranked]]:
         """The first job of every queue that a caseworker may draw on, with all who may."""
         for able, queue in self._of[caseworker]:
             first = queue.first()
             if first is not None:
                 yield able, first
 
-    def first(self, caseworker: int) -> tuple[Rank, str, Job] | None:
+    def first(self, caseworker: int) -> Ranked | None:
         return min((first for _, first in self.firsts(caseworker)), key=lambda first: first[:2], default=None)

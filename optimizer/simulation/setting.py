@@ -17,6 +17,9 @@ _SHARES_ARE_FOR_DAYS = 20
 #: Mean planned minutes of a task, and their squared coefficient of variation over all kinds; close enough for chance.
 _TASK_MINUTES, _SQUARED_VARIATION = 20.0, 1.2
 
+#: Who names a new client's caseworker looks at the leave of the next two weeks.
+_LEAVE_IS_KNOWN_DAYS = 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -34,7 +37,7 @@ class Setting:
     days: int = 60
     warm_up: int = 20
     #: Working days that a morning's plan looks ahead, today included.
-    plan_days: int = 10
+    plan_days: int = 3
     start: date = date(2026, 1, 5)
     chances: Chances = field(default_factory=Chances)
 
@@ -46,12 +49,20 @@ class Setting:
         ValueError
             A number of days is out of range.
         """
-        if self.days < 1 or self.warm_up < 0 or self.plan_days < 1 or self.total_days + self.plan_days > 400:
-            raise ValueError("days and plan-days must be at least 1, warm-up 0, all three together at most 400")
+        if self.days < 1 or self.warm_up < 0 or self.plan_days < 1 or self._known_days > 400:
+            raise ValueError(
+                "days and plan-days must be at least 1, warm-up 0, all three together at most 400, "
+                f"plan-days counted as {_LEAVE_IS_KNOWN_DAYS} at least"
+            )
 
     @property
     def total_days(self) -> int:
         return self.warm_up + self.days
+
+    @property
+    def _known_days(self) -> int:
+        """On the last day as on any other, leave is known for as far as anybody looks ahead."""
+        return self.total_days + max(self.plan_days, _LEAVE_IS_KNOWN_DAYS)
 
     def world(self, seed: int) -> World:
         """An office of this kind and its path; the same seed gives the same."""
@@ -62,7 +73,7 @@ class Setting:
         return generate(self._parameters(seed))
 
     def _parameters(self, seed: int) -> OfficeParameters:
-        chances, days = self.chances, self.total_days + self.plan_days
+        chances, days = self.chances, self._known_days
         planned = OfficeParameters(
             size=self.size,
             caseworkers=self.caseworkers,

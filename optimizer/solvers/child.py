@@ -37,6 +37,7 @@ def run_child(connection: Connection) -> None:
 
     Any later message from the parent asks to stop. A parent that is gone ends the process at once.
     """
+    os.dup2(2, 1)  # native code prints now and then; standard output is the parent's
     for number in (signal.SIGINT, signal.SIGTERM):  # they reach the whole process group; the parent decides
         signal.signal(number, signal.SIG_IGN)
     try:

@@ -84,8 +84,6 @@ def test_solver_processes_that_die_in_any_morning_are_counted(monkeypatch: pytes
 
     monkeypatch.setattr("optimizer.bench.play.solve", dying)
     short = SETTING.model_copy(update={"days": 2, "warm_up": 0})
-    found = performed(
-        RUN.model_copy(update={"setting": short, "policies": ("client-based",), "replications": 1, "work": 0.1})
-    )
+    found = performed(RUN.model_copy(update={"setting": short, "policies": ("cover",), "replications": 1, "work": 0.1}))
     assert found.deaths == 2
-    assert found.measures["client-based: tasks_done"]
+    assert found.measures["cover: tasks_done"]

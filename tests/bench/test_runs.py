@@ -83,13 +83,13 @@ def test_what_the_simulation_takes_is_not_refused(setting: Simulated) -> None:
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"days": 371}, ["days 371, warm_up 20, plan_days 10: days and plan-days must"]),
+        ({"days": 371}, ["days 371, warm_up 20, plan_days 3: days and plan-days must"]),
         ({"absence": 0.91}, ["absence 0.91: must lie in 0 … 0.9"]),
         ({"clients": 0}, ["clients 0: must lie in 1 to"]),
         ({"familiarisation_minutes": -1}, ["familiarisation_minutes -1: must lie in 0 to"]),
         (
             {"spread": -1, "absence": 1, "warm_up": -1, "utilisation": 0},
-            ["absence 1.0", "spread -1.0", "days 60, warm_up -1, plan_days 10: ", "utilisation 0.0"],
+            ["absence 1.0", "spread -1.0", "days 60, warm_up -1, plan_days 3: ", "utilisation 0.0"],
         ),
     ],
 )

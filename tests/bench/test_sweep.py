@@ -87,7 +87,7 @@ def test_other_caseworkers_keep_their_clients_each() -> None:
         ({"clients_each": 50, "clients": 50, "caseworkers": 4}, "and without clients"),
         ({"caseworkers": [4, 0]}, "caseworkers.1"),
         ({"caseworkers": 1_001, "clients_each": 1}, "caseworkers 1001: must lie in 1 to 1000"),
-        ({"days": [60, 380]}, "days 380, warm_up 20, plan_days 10: "),
+        ({"days": [60, 380]}, "days 380, warm_up 20, plan_days 3: "),
     ],
 )
 def test_what_makes_no_sense_is_refused(fields: dict[str, Any], message: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from optimizer.simulation import morning, naming, plannable, queues
 from optimizer.simulation.engine import simulate
 from optimizer.simulation.from_instance import world_of
-from optimizer.simulation.policies import MEANINGS, own, pool, replanning
+from optimizer.simulation.policies import MEANINGS, client_based, cover, own, planning, pool
 from tests.simulation.worlds import SMALL, policy, small_world
 
 
@@ -101,7 +101,10 @@ def test_no_policy_acts_on_the_future(name):
     assert acts(before) != acts(now)
 
 
-@pytest.mark.parametrize("module", [naming, morning, plannable, queues, own, pool, replanning])
+DECIDING = [naming, morning, plannable, queues, own, pool, planning, cover, client_based]
+
+
+@pytest.mark.parametrize("module", DECIDING)
 def test_nothing_that_decides_reads_how_long_a_task_will_take_in_truth(module):
     assert "real_seconds" not in inspect.getsource(module)
     assert "needed_seconds" not in inspect.getsource(module)

@@ -82,3 +82,11 @@ def test_chances_out_of_range_are_refused(fields):
 def test_lengths_out_of_range_are_refused(fields):
     with pytest.raises(ValueError, match="days"):
         Setting(**fields)
+
+
+def test_how_far_plans_look_ahead_changes_nothing_that_comes_in_up_to_two_weeks():
+    def office(plan_days):
+        return Setting(size="xs", days=5, warm_up=0, plan_days=plan_days).office(1)
+
+    assert office(1) == office(10)
+    assert office(11).horizon.end > office(10).horizon.end

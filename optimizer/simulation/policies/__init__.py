@@ -6,9 +6,19 @@ from types import MappingProxyType
 from typing import Final
 
 from optimizer.rules import ObjectiveName
-from optimizer.simulation.policies.own import OwnPolicy, StickyPolicy, backlog_of, never
+from optimizer.simulation.naming import NamingByWork
+from optimizer.simulation.policies.client_based import ClientBasedPolicy
+from optimizer.simulation.policies.cover import CoverPolicy
+from optimizer.simulation.policies.own import (
+    OwnPolicy,
+    StickyPolicy,
+    backlog_of,
+    due_by_today,
+    never,
+    what_is_left_today,
+)
+from optimizer.simulation.policies.planning import Planner, Planning, solved
 from optimizer.simulation.policies.pool import PoolPolicy, SkillPolicy, random_order
-from optimizer.simulation.policies.replanning import Planner, ReplanningPolicy, solved
 from optimizer.simulation.policy import Policy
 from optimizer.simulation.queues import due_first, oldest_first
 from optimizer.solvers import SolveSettings
@@ -22,8 +32,9 @@ MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         "sticky": "own clients' tasks as far as they fit today, the rest to anybody",
         "dedicated": "own clients' tasks alone, no optimiser",
         "overflow": "dedicated, but what goes beyond some days of work is anybody's",
-        "client-based": "Caseload plans every morning, each client with one caseworker",
-        "cover": "Caseload plans every morning, others may cover",
+        "helping": "dedicated, but what is due today and does not fit is anybody's",
+        "client-based": "own clients' tasks alone; a plan every morning moves clients of the overloaded",
+        "cover": "helping, and a plan every morning says who helps whom",
     }
 )
 
@@ -37,7 +48,7 @@ class Choices:
 
     #: Usual days of own work beyond which `overflow` shares.
     overflow_days: float = 2.0
-    plan_days: int = 10
+    plan_days: int = 3
     #: Each morning's; a budget of work, so that a run can be repeated to the minute.
     settings: SolveSettings = field(default_factory=lambda: SolveSettings(priority=PRIORITY, work=3.0, threads=1))
     planner: Planner = solved
@@ -51,6 +62,7 @@ def make_policy(name: str, choices: Choices, seed: int) -> Policy:
     ValueError
         For an unknown name.
     """
+    planning = Planning(days=choices.plan_days, settings=choices.settings, planner=choices.planner)
     made: dict[str, Callable[[], Policy]] = {
         "fifo": lambda: PoolPolicy(oldest_first),
         "edf": lambda: PoolPolicy(due_first),
@@ -59,8 +71,9 @@ def make_policy(name: str, choices: Choices, seed: int) -> Policy:
         "sticky": StickyPolicy,
         "dedicated": lambda: OwnPolicy(never),
         "overflow": lambda: OwnPolicy(backlog_of(choices.overflow_days)),
-        "client-based": lambda: ReplanningPolicy("client-based", choices.settings, choices.plan_days, choices.planner),
-        "cover": lambda: ReplanningPolicy("cover", choices.settings, choices.plan_days, choices.planner),
+        "helping": lambda: OwnPolicy(what_is_left_today, due_by_today, NamingByWork),
+        "client-based": lambda: ClientBasedPolicy(planning),
+        "cover": lambda: CoverPolicy(planning),
     }
     if name not in made:
         raise ValueError(f"policy {name!r}: must be one of {', '.join(MEANINGS)}")
