@@ -7,6 +7,7 @@ import numpy as np
 from optimizer.bounds.choices import Choices, Floats
 from optimizer.compiled import compiled
 from optimizer.instance.indexed import Bools, Ints
+from optimizer.solvers.recreate import TOO_DEAR
 
 #: So many caseworkers are tried as p(c), the most promising first.
 _NAMED = 3
@@ -217,7 +218,7 @@ def put_in(
         if part_of[worker] != part or state.cap_left[worker] < need:
             continue
         hope = rates[1] * choices.kept[pair] - guide.cap_price[worker] * need
-        if hope < -rates[2]:
+        if hope < -TOO_DEAR * rates[2]:
             continue  # its caseload points are worth more to others than a caseworker is to it
         if jitter > 0.0:
             hope += jitter * (np.random.random() - 0.5)

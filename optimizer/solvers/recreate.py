@@ -18,6 +18,9 @@ from optimizer.instance.indexed import Bools, Ints
 #: Most clients taken out at a time.
 _MOST = 9
 _FAR = 1 << 30
+#: A client stays without a caseworker where the price of its points is so many times what that costs; prices tell
+#: about by how much, and where they tell of a tie whoever fits is taken.
+TOO_DEAR = 1.1
 
 
 class Guide(NamedTuple):
@@ -87,7 +90,7 @@ def insert(
             continue
         worth = rates[1] * choices.kept[pair]
         cost = cap_price[worker] * need
-        if cost > rates[2] + worth:
+        if cost > TOO_DEAR * rates[2] + worth:
             continue  # its caseload points are worth more to others than a caseworker is to it
         met, reading = -1, choices.reading[pair]
         for position in range(begin, end):
@@ -201,10 +204,15 @@ def recreate(
             mine[worker, count[worker]], place[client] = client, count[worker]
             count[worker] += 1
     wanting, n_wanting, better = np.empty(n_clients, np.int64), 0, 0
+    # Two light clients may stand in for a heavy one: whoever has nobody is tried together with others like that.
+    nobodys, n_nobodys = np.empty(n_clients, np.int32), 0
     for attempt in range(attempts):
         if attempt % 2000 == 0:
-            n_wanting = 0
+            n_wanting = n_nobodys = 0
             for client in range(n_clients):
+                if inside[client] and holder[client] < 0:
+                    nobodys[n_nobodys] = client
+                    n_nobodys += 1
                 if inside[client] and worth[client] < ideal[client] - 1e-9:
                     wanting[n_wanting] = client
                     n_wanting += 1
@@ -235,17 +243,20 @@ def recreate(
         wish = 1 + np.random.randint(_MOST - 1)
         for side in range(2):
             worker = target if side == 0 else holder[first]
-            if worker < 0 or count[worker] == 0:
+            theirs, n_theirs = (nobodys, n_nobodys) if worker < 0 else (mine[worker], count[worker])
+            if n_theirs == 0 or (side == 0 and worker < 0):
                 continue
             wanted = max(1, int(0.7 * wish)) if side == 0 else int(0.3 * wish)
             for _ in range(12 * wanted):
                 if wanted == 0 or n_out == _MOST:
                     break
-                other = mine[worker, np.random.randint(count[worker])]
+                other = theirs[np.random.randint(n_theirs)]
+                if holder[other] != worker:
+                    continue
                 fits = begin == end and cap_left[worker] < choices.points[first]
                 for position in range(choices.task_from[other], choices.task_from[other + 1]):
                     fits = fits or early <= day[choices.task[position]] <= final
-                if not fits and cap_left[worker] >= choices.points[first]:
+                if not fits and worker >= 0 and cap_left[worker] >= choices.points[first]:
                     continue
                 known = False
                 for row in range(n_out):

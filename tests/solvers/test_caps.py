@@ -22,9 +22,9 @@ def crowded() -> Instance:
     )
 
 
-@pytest.mark.parametrize("policy", ["client-based", "cover"])
-def test_heavy_clients_are_left_out_and_no_more_of_them_than_must_be(policy: Policy) -> None:
-    outcome = solve(crowded(), SolveSettings(policy=policy, method="decomposed", work=1.0, threads=1))
+@pytest.mark.parametrize(("policy", "work"), [("client-based", 1.0), ("cover", 4.0)])
+def test_heavy_clients_are_left_out_and_no_more_of_them_than_must_be(policy: Policy, work: float) -> None:
+    outcome = solve(crowded(), SolveSettings(policy=policy, method="decomposed", work=work, threads=1))
     assert outcome.plan is not None
     unassigned = outcome.plan.objectives[0]
     assert (unassigned.value, unassigned.bound) == (HEAVY - (WORKERS * CAP - LIGHT) // 2,) * 2
