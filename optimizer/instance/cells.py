@@ -5,11 +5,14 @@ has a `\` before it.
 Text that a spreadsheet would run as a formula has a `'` before it, and so has text that begins with one.
 """
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
-CellType = Literal["text", "number", "list"]
+CellType = Literal["text", "number", "date", "list"]
 
 #: First characters that make a spreadsheet run or drop what follows, their full-width forms included.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠'")
@@ -18,20 +21,30 @@ _ITEM = re.compile(r"((?:[^;\\]|\\.)*)(;|$)", re.DOTALL)
 
 
 def cell_type(annotation: Any) -> CellType:
-    """How a field of the schema is written; dates are text."""
+    """How a field of the schema is written."""
     if get_origin(annotation) is tuple:
         return "list"
-    parts = (annotation, *get_args(annotation))
-    return "number" if int in parts or any(int in get_args(part) for part in parts) else "text"
+    parts = {annotation, *get_args(annotation)}
+    parts |= {inner for part in parts for inner in get_args(part)}
+    return "number" if int in parts else "date" if date in parts else "text"
 
 
-def to_cell(value: str | int | date | tuple[str, ...] | None) -> str:
+def to_cell(value: str | float | date | tuple[str, ...] | None) -> str:
     """The cell of a value."""
     if value is None:
         return ""
     if isinstance(value, tuple):
         return _guarded(";".join(item.replace("\\", "\\\\").replace(";", "\\;") for item in value))
     return _guarded(value) if isinstance(value, str) else str(value)
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A CSV table: a header line, commas, UTF-8, lines that end in a line feed."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([to_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode()
 
 
 def from_cell(cell: str, kind: CellType) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from optimizer.atomic import write_atomically
-from optimizer.errors import Fault, InputError
+from optimizer.errors import Fault, InputError, refuse
 from optimizer.instance.faults import Loc, entity_of, field_of, message_of, shown
 from optimizer.instance.json_file import (
     decoded,
@@ -17,7 +17,6 @@ from optimizer.instance.json_file import (
     locate_repeated,
     parsed,
     read_content,
-    refuse,
     refuse_other_kind,
 )
 from optimizer.instance.unreadable import is_timestamp, unencodable
