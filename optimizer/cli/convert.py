@@ -32,15 +32,18 @@ _KINDS = {
 @click.argument("target", metavar="OUTPUT", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print what was read as JSON.")
 def command(source: Path, target: str, as_json: bool) -> None:
-    """Validate INSTANCE and write it as OUTPUT: .json, .json.gz, or a folder of CSV tables.
+    """Validate INSTANCE and write it as OUTPUT.
 
-    Everything that is wrong with INSTANCE is reported at once; then nothing is written. What is legal but can't be met
-    by any plan is a warning. Tasks are written with all that their kinds supply.
+    Both may be .json, .json.gz, a workbook (.xlsx; .ods is read only), a folder of CSV tables, or a folder of
+    Parquet tables whose name ends in .parquet. Everything that is wrong with INSTANCE is reported at once; then
+    nothing is written. What is legal but can't be met by any plan is a warning. Tasks are written with all that
+    their kinds supply.
 
     \b
     Example:
       caseload convert office.json office-tables/
       caseload convert office-tables office.json.gz
+      caseload convert office.ods office.json
     """
     instance = read_instance(source)
     warnings = warnings_of(instance)

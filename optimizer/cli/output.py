@@ -6,6 +6,9 @@ from typing import Any
 import click
 from rich.console import Console
 
+#: What the option --output of a plan says.
+PLAN_OUTPUT = "Write the plan here: .json, .json.gz, .xlsx, .parquet, or a folder for CSV tables."
+
 
 def console(*, stderr: bool = False) -> Console:
     """A console that never reads markup in data and never colours what is not a terminal."""

@@ -10,9 +10,10 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from optimizer.cli.output import console, print_json
+from optimizer.cli.output import PLAN_OUTPUT, console, print_json
 from optimizer.cli.progress import progress_display
 from optimizer.cli.summary import outcome_json, print_outcome
+from optimizer.export.files import export_plan, is_json, require_plan_name
 from optimizer.instance.files import read_instance
 from optimizer.plan.files import write_plan
 from optimizer.rules import OBJECTIVES
@@ -84,7 +85,7 @@ def parse_targets(_: click.Context, __: click.Parameter, texts: tuple[str, ...])
     show_default=True,
     help="auto goes by size, and the summary says which was taken.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write the plan here (.json or .json.gz).")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help=PLAN_OUTPUT)
 @click.option("--json", "as_json", is_flag=True, help="Print the plan and what was proven as one JSON document.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
 @click.pass_context
@@ -92,8 +93,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     """Decide who serves which client and when each task is done.
 
     Objectives are improved one after another; each keeps its value while the next is improved, and is printed with
-    the bound that was proven for it. Every plan is checked before it is written, and the best so far is on disk
-    while the solve goes on. Ctrl-C ends the solve and keeps the best plan.
+    the bound that was proven for it. Every plan is checked before it is written, and in a .json file the best so
+    far is on disk while the solve goes on. Ctrl-C ends the solve and keeps the best plan.
 
     \b
     Examples:
@@ -101,6 +102,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
       caseload solve office.json --policy cover --priority late,continuity --time-limit 300 -o plan.json.gz
       caseload solve office.json --target late=130 --output plan.json   (late only down to 130, then continuity)
       caseload solve office.json --work 60 --output plan.json   (the same file each time)
+      caseload solve office.xlsx --output plan.xlsx   (a workbook, with a sheet of weeks for each caseworker)
 
     \b
     Exit codes: 0 a plan was made, 2 usage, 3 bad input, 4 no plan in time, 5 a solver process died on the way
@@ -113,6 +115,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
         raise click.UsageError(f"--target {unlisted[0]}: not among the objectives of --priority")
     if options["work"] and ctx.get_parameter_source("time_limit") is not ParameterSource.DEFAULT:
         raise click.UsageError("--work stands instead of --time-limit: give one of them")
+    if output:
+        require_plan_name(output)
     given = read_instance(instance)
     if not (output or as_json or quiet):
         console(stderr=True).print("The plan will be shown, not kept: --output FILE keeps it.")
@@ -121,11 +125,12 @@ def command(ctx: click.Context, /, **options: Any) -> None:
             given,
             SolveSettings(**options),
             on_progress=report,
-            on_plan=(lambda checked: write_plan(checked, output)) if output else None,
+            # Other forms take time that the solve needs, and can't be read again: they are written at the end.
+            on_plan=(lambda checked: write_plan(checked, output)) if output and is_json(output) else None,
             stop=stop,
         )
     if output and outcome.checked:
-        write_plan(outcome.checked, output)
+        export_plan(outcome.checked, output)
     if as_json:
         print_json(outcome_json(outcome))
     elif not quiet:

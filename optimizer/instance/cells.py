@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
+from optimizer.sheets.guard import guarded, unguarded
+
 CellType = Literal["text", "number", "date", "list"]
 
-#: First characters that make a spreadsheet run or drop what follows, their full-width forms included.
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠'")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _ITEM = re.compile(r"((?:[^;\\]|\\.)*)(;|$)", re.DOTALL)
 
@@ -34,8 +34,13 @@ def to_cell(value: str | float | date | tuple[str, ...] | None) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return _guarded(";".join(item.replace("\\", "\\\\").replace(";", "\\;") for item in value))
-    return _guarded(value) if isinstance(value, str) else str(value)
+        value = joined(value)
+    return guarded(value) if isinstance(value, str) else str(value)
+
+
+def joined(words: Iterable[str]) -> str:
+    """A list as the text of a cell."""
+    return ";".join(word.replace("\\", "\\\\").replace(";", "\\;") for word in words)
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
@@ -49,14 +54,10 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
 
 def from_cell(cell: str, kind: CellType) -> Any:
     """The value of a cell that is not empty; what is no number stays text, for the type check to refuse."""
-    text = cell[1:] if cell.startswith("'") else cell
+    text = unguarded(cell)
     if kind == "list":
         return _items(text)
     return int(text) if kind == "number" and _NUMBER.fullmatch(text) else text
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _items(text: str) -> list[str]:

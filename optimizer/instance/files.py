@@ -16,12 +16,14 @@ from optimizer.instance.json_file import (
     read_content,
     refuse_other_kind,
 )
+from optimizer.instance.parquet_folder import ParquetFolder, holds_parquet, write_parquet
 from optimizer.instance.schema import Instance
 from optimizer.instance.source import Source
 from optimizer.instance.tables import read_tables
+from optimizer.instance.workbook import Workbook
 from optimizer.instance.write_tables import write_tables
-
-WORKBOOK_ENDINGS = frozenset({".xlsx", ".ods", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm"})
+from optimizer.instance.write_workbook import workbook_bytes
+from optimizer.sheets.read import ENDINGS
 
 
 def read_instance(path: str | Path) -> Instance:
@@ -44,16 +46,8 @@ def read_instance(path: str | Path) -> Instance:
 def _source(path: Path) -> Source | None:
     """What holds the tables; None for a file that is no workbook."""
     if path.is_dir():
-        # Loaded where it is needed: pyarrow is an extra, and large.
-        from optimizer.instance.parquet_folder import ParquetFolder, holds_parquet
-
         return ParquetFolder(path) if holds_parquet(path) else CsvFolder(path)
-    if path.suffix.lower() in WORKBOOK_ENDINGS:
-        # Not needed by most runs, and slow to load.
-        from optimizer.instance.workbook import Workbook
-
-        return Workbook(path)
-    return None
+    return Workbook(path) if path.suffix.lower() in ENDINGS else None
 
 
 def write_instance(instance: Instance, path: str | Path) -> None:
@@ -72,12 +66,8 @@ def write_instance(instance: Instance, path: str | Path) -> None:
         elif path.suffix == ".json":
             write_atomically(path, instance.json_bytes())
         elif path.suffix == ".xlsx":
-            from optimizer.instance.write_workbook import workbook_bytes
-
             write_atomically(path, workbook_bytes(instance, str(path)))
         elif path.suffix == ".parquet":
-            from optimizer.instance.parquet_folder import write_parquet
-
             write_parquet(instance, path)
         elif is_folder or path.is_dir() or not path.suffix:
             write_tables(instance, path)

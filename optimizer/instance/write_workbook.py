@@ -2,7 +2,7 @@
 
 from typing import Any, Final, Literal, get_args, get_origin
 
-from optimizer.instance.cells import to_cell
+from optimizer.instance.cells import joined
 from optimizer.instance.column_notes import TABLES_IN_WORDS, if_left_out, kind_of_value, meaning, note, span_of
 from optimizer.instance.layout import COLUMNS, REQUIRED, Column
 from optimizer.instance.rows import rows_by_table
@@ -38,13 +38,12 @@ def workbook_bytes(instance: Instance, where: str) -> bytes:
     _write_about(book)
     for name, rows in rows_by_table(instance):
         columns = [_column(name, column) for column in COLUMNS[name]]
-        book.table(name, columns, [tuple(map(_value, row)) for row in rows])
+        book.table(name, columns, [[_value(value) for value in row] for row in rows])
     return book.content()
 
 
 def _value(value: Any) -> Value:
-    """Text is guarded as in CSV: a sheet may be saved as CSV by others, and opened again."""
-    return to_cell(value) or None if isinstance(value, str | tuple) else value
+    return joined(value) or None if isinstance(value, tuple) else value
 
 
 def _column(table: str, column: Column) -> SheetColumn:

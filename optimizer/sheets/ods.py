@@ -17,7 +17,7 @@ _CELLS: Final = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
 
-def read_ods(archive: zipfile.ZipFile, where: str) -> dict[str, Sheet]:
+def read(archive: zipfile.ZipFile, where: str) -> dict[str, Sheet]:
     """Every sheet by name."""
     names = archive.namelist()
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):

@@ -1,16 +1,16 @@
 """The one door to workbooks that are read."""
 
 import zipfile
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from optimizer.errors import InputError, refuse
 from optimizer.sheets.archive import opened
-from optimizer.sheets.ods import read_ods
 from optimizer.sheets.sheet import Sheet
-from optimizer.sheets.xlsx import read_xlsx
 
-_READERS: Final = {".xlsx": read_xlsx, ".ods": read_ods}
+#: Each has a module of its name, which is loaded only when needed: openpyxl takes its time.
+_READ: Final = frozenset({".xlsx", ".ods"})
 #: Endings of workbooks that are known and not read, and what to do about them.
 _NOT_READ: Final = {
     ".xlsm": "may hold macros: save it as .xlsx",
@@ -19,7 +19,7 @@ _NOT_READ: Final = {
     ".xlsb": "is a binary workbook: save it as .xlsx",
     ".xls": "is a workbook of an old kind: save it as .xlsx",
 }
-ENDINGS: Final = frozenset({*_READERS, *_NOT_READ})
+ENDINGS: Final = _READ | frozenset(_NOT_READ)
 
 
 def read_workbook(path: Path) -> dict[str, Sheet]:
@@ -35,7 +35,8 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
         refuse(where, _NOT_READ[ending])
     with opened(path) as archive:
         try:
-            return _READERS[ending](archive, where)
+            sheets: dict[str, Sheet] = import_module(f"optimizer.sheets.{ending[1:]}").read(archive, where)
+            return sheets
         except (InputError, zipfile.BadZipFile):
             raise
         except Exception as error:  # whatever a parser says about a file that breaks the rules of its format

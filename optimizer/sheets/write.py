@@ -1,4 +1,7 @@
-"""Writes `.xlsx`: sheets of tables with typed columns, in the same bytes for the same content."""
+"""Writes `.xlsx`: sheets of tables with typed columns, in the same bytes for the same content.
+
+Text is written as text, and guarded as in CSV: a sheet may be saved as CSV by others, and opened again.
+"""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -10,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from optimizer.errors import refuse
+from optimizer.sheets.guard import guarded
 from optimizer.sheets.sheet import column_letters
 
 Value = str | int | float | date | None
@@ -31,6 +35,8 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "heading": {"bold": True, "bg_color": "#D9E2EC", "bottom": 1, "text_wrap": True, "valign": "top"},
     "optional": {"bg_color": "#EEF2F6", "bottom": 1, "text_wrap": True, "valign": "top"},
     "wrapped": {"text_wrap": True, "valign": "top"},
+    "entry": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C8D0D8"},
+    "late": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C8D0D8", "bg_color": "#FBE3DC"},
     "plain": {},
 }
 
@@ -50,7 +56,7 @@ class SheetColumn:
 
 
 class Book:
-    """A workbook in the making. Text stays text: nothing that is written is taken for a formula or a link."""
+    """A workbook in the making."""
 
     def __init__(self, where: str) -> None:
         """`where` names the workbook in messages."""
@@ -108,6 +114,7 @@ class Book:
         """One cell; rows and columns from 0, without a style that of the column."""
         form = self._formats[style] if style else None
         if isinstance(value, str):
+            value = guarded(value)
             if len(value) > _LONGEST_TEXT:
                 where = f"{self._where} sheet {sheet.name} cell {column_letters(column + 1)}{row + 1}"
                 refuse(where, f"text of {len(value):,} characters; a cell holds {_LONGEST_TEXT:,}: write CSV or JSON")

@@ -16,7 +16,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from optimizer.sheets.sheet import Budget, Cell, CellError, Formula, Sheet, SheetRow
 
 
-def read_xlsx(archive: zipfile.ZipFile, where: str) -> dict[str, Sheet]:
+def read(archive: zipfile.ZipFile, where: str) -> dict[str, Sheet]:
     """Every sheet by name."""
     assert archive.fp is not None
     archive.fp.seek(0)
