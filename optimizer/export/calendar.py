@@ -83,5 +83,5 @@ def _entry(facts: Facts, row: ScheduledTask) -> Entry:
     late = due is not None and due.is_late
     notes = [f"{row.minutes} min"]
     notes += ["appointment"] if task.fixed_day is not None else []
-    notes += [f"late, due {task.due}"] if late else []
+    notes += ["late"] if late else []
     return Entry(f"{task.client}: {task.kind or task.program}\n{task.id}, {', '.join(notes)}", late)

@@ -24,9 +24,9 @@ _COLUMNS: Final = (
     SheetColumn("late weight", "number", required=False, note="What it counts under late; 0 if it is not late."),
     SheetColumn("reason", wrapped=True),
 )
-UNASSIGNED: Final = "client without a caseworker"
-UNDONE: Final = "task not scheduled"
-LATE: Final = "task late"
+UNASSIGNED: Final = "no caseworker"
+UNDONE: Final = "not scheduled"
+LATE: Final = "late"
 
 
 def exceptions_table(checked: CheckedPlan, facts: Facts) -> PlanTable:

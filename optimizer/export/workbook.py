@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
@@ -14,14 +15,16 @@ from optimizer.export.tables import tables_of
 from optimizer.instance.schema import Caseworker
 from optimizer.metrics.facts import Facts
 from optimizer.metrics.measures import measure
-from optimizer.sheets.write import Book
+from optimizer.sheets.write import Book, lines_of
 
 #: Tables that have a sheet of their own; the others stand on the summary.
 _SHEETS: Final = ("exceptions", "changes", "assignments", "schedule", "caseworkers")
 _SUMMARY: Final = "summary"
 _LONGEST_NAME: Final = 31
-#: Characters across a page in landscape.
+#: How weeks are printed: in percent, characters across a page in landscape, lines down it.
+_SCALE: Final = 70
 _PAGE_WIDTH: Final = 130
+_PAGE_LINES: Final = 40
 
 
 def workbook_bytes(checked: CheckedPlan, where: str) -> bytes:
@@ -60,7 +63,7 @@ def sheet_names(ids: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 def _write_summary(book: Book, checked: CheckedPlan, shown: Iterable[PlanTable], tables: dict[str, PlanTable]) -> None:
     sheet, plan = book.sheet(_SUMMARY), checked.plan
-    for at, width in enumerate((28, 40, 16, 16, 14)):
+    for at, width in enumerate((28, 52, 16, 16, 14)):
         sheet.set_column(at, at, width)
     book.write(sheet, 0, 0, f"Plan of {plan.instance}", "title")
     facts = (
@@ -86,7 +89,7 @@ def _write_summary(book: Book, checked: CheckedPlan, shown: Iterable[PlanTable],
 def _write_table(book: Book, sheet: Worksheet, top: int, table: PlanTable) -> int:
     """Below what is there; returns the first row after it."""
     for at, column in enumerate(table.columns):
-        book.write(sheet, top, at, column.name, "heading")
+        book.write(sheet, top, at, column.name, column.heading)
     for row, values in enumerate(table.rows, start=top + 1):
         for at, (column, value) in enumerate(zip(table.columns, values, strict=True)):
             book.write(sheet, row, at, value, column.kind)
@@ -94,26 +97,39 @@ def _write_table(book: Book, sheet: Worksheet, top: int, table: PlanTable) -> in
 
 
 def _write_calendar(book: Book, name: str, facts: Facts, worker: Caseworker, weeks: Iterable[Week]) -> None:
-    sheet = book.sheet(name)
+    """A page begins before a week that does not fit on the rest of one."""
+    sheet = book.sheet(name, scale=_SCALE)
     columns = max(1, len(weekdays_of(facts)))
-    sheet.set_column(0, columns - 1, _PAGE_WIDTH / columns, book.style("wrapped"))
+    width = _PAGE_WIDTH // columns
+    sheet.set_column(0, columns - 1, width)
     book.write(sheet, 0, 0, f"Caseworker {worker.id}", "title")
     speaks, holds = ", ".join(worker.languages), ", ".join(worker.programs)
     book.write(sheet, 1, 0, f"Speaks {speaks or 'nothing listed'}; holds {holds or 'nothing listed'}.", "plain")
-    row, breaks = 3, []
+    row, breaks, left = 3, [], _PAGE_LINES - 3
     for week in weeks:
-        breaks.append(row)
-        row = _write_week(book, sheet, row, week) + 1
-    sheet.set_h_pagebreaks(breaks[1:])
+        lines = _lines_of_week(week, width)
+        if sum(lines) > left and row > 3:
+            breaks.append(row)
+            left = _PAGE_LINES
+        left -= sum(lines) + 1
+        _write_week(book, sheet, row, week, lines)
+        row += len(lines) + 1
+    sheet.set_h_pagebreaks(breaks)
 
 
-def _write_week(book: Book, sheet: Worksheet, top: int, week: Week) -> int:
+def _lines_of_week(week: Week, width: int) -> list[int]:
+    """The height of each row: the heading, then as many as the fullest day has tasks."""
+    entries = zip_longest(*([lines_of(entry.text, width) for entry in day.entries] for day in week.days), fillvalue=1)
+    return [2, *map(max, entries)]
+
+
+def _write_week(book: Book, sheet: Worksheet, top: int, week: Week, lines: Iterable[int]) -> None:
+    for row, height in enumerate(lines, start=top):
+        book.set_lines(sheet, row, height)
     for at, day in enumerate(week.days):
         book.write(sheet, top, at, _heading(day), "heading")
         for row, entry in enumerate(day.entries, start=top + 1):
             book.write(sheet, row, at, entry.text, "late" if entry.is_late else "entry")
-    longest = max((len(day.entries) for day in week.days), default=0)
-    return top + 1 + longest
 
 
 def _heading(day: Day) -> str:

@@ -59,6 +59,7 @@ def meaning(table: str, column: Column) -> str:
         return nested
     model = _model(table, column)
     text = meaning_of(model, column.name, _comments(), nothing="an empty cell").replace("`", "")
+    text = text.replace("null", "an empty cell")
     return text if text.startswith("beta") else text[0].upper() + text[1:]
 
 

@@ -8,7 +8,7 @@ from optimizer.instance.layout import COLUMNS, REQUIRED, Column
 from optimizer.instance.rows import rows_by_table
 from optimizer.instance.schema import CaseworkerId, ClientId, Instance, KindId, TaskId
 from optimizer.instance.workbook import ABOUT
-from optimizer.sheets.write import Book, SheetColumn, Value
+from optimizer.sheets.write import Book, SheetColumn, Value, lines_of
 
 #: The sheet whose first column has the ids that a column may name.
 _SHEET_OF: Final[dict[Any, str]] = {
@@ -24,6 +24,7 @@ _INTRODUCTION: Final = (
     "Then: caseload solve FILE.xlsx --output plan.xlsx",
     "This sheet is not read.",
 )
+_ABOUT_WIDTHS: Final = (16, 26, 11, 34, 24, 60)
 
 
 def workbook_bytes(instance: Instance, where: str) -> bytes:
@@ -79,7 +80,8 @@ def _write_about(book: Book) -> None:
     for row, cells in enumerate(_descriptions(), start=top + 1):
         for at, text in enumerate(cells):
             book.write(sheet, row, at, text, "wrapped")
-    for at, width in enumerate((15, 24, 9, 34, 22, 60)):
+        book.set_lines(sheet, row, max(map(lines_of, cells, _ABOUT_WIDTHS)))
+    for at, width in enumerate(_ABOUT_WIDTHS):
         sheet.set_column(at, at, width)
 
 

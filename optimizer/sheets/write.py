@@ -4,6 +4,7 @@ Text is written as text, and guarded as in CSV: a sheet may be saved as CSV by o
 """
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,18 +27,26 @@ _FIRST_DATE: Final = date(1900, 3, 1)
 _WIDEST: Final = 44
 _ROWS_MEASURED: Final = 200
 
+#: Points of a line of text.
+_LINE_HEIGHT: Final = 15
+
+_HEADING: Final = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+_ENTRY: Final = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C8D0D8"}
 _FORMATS: Final[dict[str, dict[str, Any]]] = {
-    "text": {"num_format": "@"},
-    "number": {"num_format": "#,##0"},
-    "decimal": {"num_format": "#,##0.00"},
-    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+    # Indented, so that text does not touch the number to its left.
+    "text": {"num_format": "@", "align": "left", "indent": 1, "valign": "top"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "left", "indent": 1, "valign": "top"},
+    "number": {"num_format": "#,##0", "valign": "top"},
+    "decimal": {"num_format": "#,##0.00", "valign": "top"},
+    "wrapped": {"num_format": "@", "text_wrap": True, "align": "left", "indent": 1, "valign": "top"},
     "title": {"bold": True, "font_size": 14},
-    "heading": {"bold": True, "bg_color": "#D9E2EC", "bottom": 1, "text_wrap": True, "valign": "top"},
-    "optional": {"bg_color": "#EEF2F6", "bottom": 1, "text_wrap": True, "valign": "top"},
-    "wrapped": {"text_wrap": True, "valign": "top"},
-    "entry": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C8D0D8"},
-    "late": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C8D0D8", "bg_color": "#FBE3DC"},
     "plain": {},
+    "heading": {**_HEADING, "bg_color": "#D9E2EC", "align": "left", "indent": 1},
+    "optional": {**_HEADING, "bold": False, "bg_color": "#EEF2F6", "align": "left", "indent": 1},
+    "heading number": {**_HEADING, "bg_color": "#D9E2EC", "align": "right"},
+    "optional number": {**_HEADING, "bold": False, "bg_color": "#EEF2F6", "align": "right"},
+    "entry": _ENTRY,
+    "late": {**_ENTRY, "bg_color": "#FBE3DC"},
 }
 
 
@@ -53,6 +62,17 @@ class SheetColumn:
     #: Smallest and largest number.
     span: tuple[int, int] | None = None
     wrapped: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The style of its name."""
+        style = "heading" if self.required else "optional"
+        return f"{style} number" if self.kind in ("number", "decimal") else style
+
+
+def lines_of(text: str, width: int) -> int:
+    """Lines that a text takes in a column as wide as so many characters."""
+    return sum(max(1, math.ceil(len(line) / max(1, width))) for line in text.split("\n"))
 
 
 class Book:
@@ -76,12 +96,15 @@ class Book:
         """A format of XlsxWriter, by its name."""
         return self._formats[name]
 
-    def sheet(self, name: str) -> Worksheet:
-        """An empty sheet that prints on pages as wide as it is."""
+    def sheet(self, name: str, *, scale: int | None = None) -> Worksheet:
+        """An empty sheet that prints on A4, at a scale in percent or as small as its width needs."""
         sheet = self._book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        if scale is None:
+            sheet.fit_to_pages(1, 0)
+        else:
+            sheet.set_print_scale(scale)
         sheet.set_footer("&L&A&RPage &P of &N")
         return sheet
 
@@ -101,14 +124,25 @@ class Book:
         sheet = self.sheet(name)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
-        for at, column in enumerate(columns):
+        widths = [
             self._begin_column(sheet, at, column, [row[at] for row in rows[:_ROWS_MEASURED]])
+            for at, column in enumerate(columns)
+        ]
+        self.set_lines(sheet, 0, max(lines_of(*pair) for pair in zip((c.name for c in columns), widths, strict=True)))
+        wrapped = [at for at, column in enumerate(columns) if column.wrapped]
         for number, row in enumerate(rows, start=1):
             for at, value in enumerate(row):
                 self.write(sheet, number, at, value)
+            if wrapped:
+                self.set_lines(sheet, number, max(lines_of(str(row[at]), widths[at]) for at in wrapped))
         if rows:
             sheet.autofilter(0, 0, len(rows), len(columns) - 1)
         return sheet
+
+    def set_lines(self, sheet: Worksheet, row: int, lines: int) -> None:
+        """Make a row high enough; what is wrapped does not do so by itself everywhere."""
+        if lines > 1:
+            sheet.set_row(row, _LINE_HEIGHT * lines)
 
     def write(self, sheet: Worksheet, row: int, column: int, value: Value, style: str | None = None) -> None:
         """One cell; rows and columns from 0, without a style that of the column."""
@@ -127,16 +161,19 @@ class Book:
         elif value is not None:
             sheet.write_number(row, column, value, form)
 
-    def _begin_column(self, sheet: Worksheet, at: int, column: SheetColumn, values: Iterable[Value]) -> None:
-        width = min(_WIDEST, max(len(column.name) + 3, *(len(str(value)) + 2 for value in values), 8))
+    def _begin_column(self, sheet: Worksheet, at: int, column: SheetColumn, values: Iterable[Value]) -> int:
+        """Its name, format and drop-down; returns its width, which leaves room for the button of the filter."""
+        longest_word = max(map(len, column.name.split())) + 4
+        width = min(_WIDEST, max(longest_word, *(len(str(value)) + 3 for value in values), 8))
         sheet.set_column(at, at, width, self._formats["wrapped" if column.wrapped else column.kind])
-        self.write(sheet, 0, at, column.name, "heading" if column.required else "optional")
+        self.write(sheet, 0, at, column.name, column.heading)
         if column.note:
             size = {"x_scale": 2, "y_scale": 1 + len(column.note) / 160}
             sheet.write_comment(0, at, column.note, {**size, "author": "", "visible": False})
         rule = _validation(column)
         if rule:
             sheet.data_validation(1, at, _MOST_ROWS - 1, at, rule)
+        return width
 
 
 def _validation(column: SheetColumn) -> dict[str, Any]:
