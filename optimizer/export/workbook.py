@@ -51,14 +51,19 @@ def sheet_names(ids: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """A name for each id that a spreadsheet takes: short, without its signs, unique also in capitals."""
     used, names = {name.casefold() for name in (*taken, "history")}, {}
     for one in ids:
-        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", "_", one).strip("'") or "_"
-        name, number = plain[:_LONGEST_NAME], 1
+        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", "_", one)
+        name, number = _cut(plain, _LONGEST_NAME), 1
         while name.casefold() in used:
             number += 1
-            name = f"{plain[: _LONGEST_NAME - len(str(number)) - 1]} {number}"
+            name = f"{_cut(plain, _LONGEST_NAME - len(str(number)) - 1)} {number}"
         used.add(name.casefold())
         names[one] = name
     return names
+
+
+def _cut(name: str, longest: int) -> str:
+    """Not longer than so many units of UTF-16, which is how spreadsheets count."""
+    return name.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore").strip("'") or "_"
 
 
 def _write_summary(book: Book, checked: CheckedPlan, shown: Iterable[PlanTable], tables: dict[str, PlanTable]) -> None:

@@ -51,7 +51,7 @@ def _header_faults(header: list[str], columns: Sequence[Column], where: str) -> 
     separator = _other_separator(header)
     if separator:
         return [Fault(line, "", "", "", f"cells are separated by {separator}; save the table with commas")]
-    return header_faults(header, columns, line)
+    return header_faults(dict(enumerate(header, start=1)), columns, line)
 
 
 def _other_separator(header: list[str]) -> str:

@@ -57,7 +57,7 @@ class ParquetFolder:
     def table(self, name: str, columns: Sequence[Column]) -> Table:
         path, table = self.folder / self.title(name), Table()
         header, rows = read_parquet(path, LARGEST_FILE)
-        table.faults.extend(header_faults(header, columns, str(path)))
+        table.faults.extend(header_faults(dict(enumerate(header, start=1)), columns, str(path)))
         if not table.faults:
             types = {column.name: column.type for column in columns}
             for number, row in enumerate(rows, start=1):

@@ -54,8 +54,7 @@ class Workbook:
             names = ", ".join(column.name for column in columns)
             table.faults.append(Fault(self.place(name, 1), "", "", "", f"must name the columns: {names}"))
             return table
-        names_of = [header.get(at, "") for at in range(1, max(header) + 1)]
-        table.faults.extend(header_faults(names_of, columns, self.place(name, 1), column_letters))
+        table.faults.extend(header_faults(header, columns, self.place(name, 1), column_letters))
         if not table.faults:
             self._letters[name] = {column: column_letters(at) for at, column in header.items()}
             _Rows({column.name: column for column in columns}, header, table, self.place(name)).read(table_rows)

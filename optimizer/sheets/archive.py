@@ -1,7 +1,7 @@
 """Opens the zip archive that a workbook is, after a look at what it would unpack to."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -13,6 +13,8 @@ LARGEST_WORKBOOK: Final = 2**28
 #: A part larger than this that shrinks more than so many times is no table that people wrote.
 _LARGE_PART: Final = 4 * 2**20
 _MOST_SHRUNK: Final = 120
+#: Bytes of the texts of all cells, each once; reading them takes longer than anything else.
+_LARGEST_TEXTS: Final = 2**24
 #: What begins a file of another kind, and what to do about it.
 _OTHER_KINDS: Final = {
     b"\xd0\xcf\x11\xe0": "is encrypted, or an .xls of old: save it as .xlsx without a password",
@@ -68,7 +70,12 @@ def _require_harmless(where: str, archive: zipfile.ZipFile) -> None:
                 f"unpacks to {part.file_size // max(1, part.compress_size):,} times its size: delete formatted empty "
                 "rows and columns, then save",
             )
-    names = [part.filename.lower() for part in parts]
+        if part.filename.lower() == "xl/sharedstrings.xml" and part.file_size > _LARGEST_TEXTS:
+            refuse(where, f"holds {part.file_size:,} bytes of text; {_LARGEST_TEXTS:,} are the most")
+    _require_passive(where, [part.filename.lower() for part in parts])
+
+
+def _require_passive(where: str, names: Sequence[str]) -> None:
     if any(name.endswith("vbaproject.bin") or name.startswith(("basic/", "scripts/")) for name in names):
         refuse(where, "holds macros: save it as a workbook without macros")
     if any(name.startswith("xl/externallinks/") for name in names):

@@ -43,9 +43,9 @@ class Sheet:
 
 
 #: Cells with a value in a workbook, at most; 150 caseworkers and 45,000 clients need about a million.
-MOST_CELLS: Final = 5_000_000
+MOST_CELLS: Final = 2_000_000
 #: Empty rows and cells that are walked through in one go, before it counts as a sheet that was formatted to its end.
-_MOST_EMPTY: Final = 200_000
+_MOST_EMPTY: Final = 100_000
 
 
 class Budget:
