@@ -10,7 +10,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from optimizer.cli.output import PLAN_OUTPUT, console, print_json
+from optimizer.cli.output import PLAN_OUTPUT, console, print_json, working
 from optimizer.cli.progress import progress_display
 from optimizer.cli.summary import outcome_json, print_outcome
 from optimizer.export.files import export_plan, is_json, require_plan_name
@@ -130,7 +130,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
             stop=stop,
         )
     if output and outcome.checked:
-        export_plan(outcome.checked, output)
+        with working(f"Writing {output} …"):
+            export_plan(outcome.checked, output)
     if as_json:
         print_json(outcome_json(outcome))
     elif not quiet:

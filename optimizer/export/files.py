@@ -26,7 +26,7 @@ def require_plan_name(path: Path) -> None:
         The name ends in something else, or is a folder that holds other things.
     """
     if path.suffix == ".parquet" or not path.suffix or path.is_dir():
-        require_folder(path, path.suffix or ".csv")
+        require_folder(path, _ending_of_tables(path))
     elif path.suffix != ".xlsx" and not is_json(path):
         refuse(str(path), f"is no name for a plan: {FORMS}")
 
@@ -44,9 +44,13 @@ def export_plan(checked: CheckedPlan, path: str | Path) -> None:
     try:
         if is_json(path):
             write_plan(checked, path)
-        elif path.suffix == ".xlsx":
+        elif path.suffix == ".xlsx" and not path.is_dir():
             write_atomically(path, workbook_bytes(checked, str(path)))
         else:
-            write_folder(checked, path, path.suffix or ".csv")
+            write_folder(checked, path, _ending_of_tables(path))
     except OSError as error:
         refuse(str(path), f"can't be written: {error.strerror or error}")
+
+
+def _ending_of_tables(folder: Path) -> str:
+    return ".parquet" if folder.suffix == ".parquet" else ".csv"

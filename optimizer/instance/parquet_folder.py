@@ -9,7 +9,6 @@ from optimizer.atomic import replace_folder
 from optimizer.errors import Fault, refuse
 from optimizer.instance.cells import CellType
 from optimizer.instance.csv_folder import names_in, unknown_files
-from optimizer.instance.faults import shown
 from optimizer.instance.header import header_faults
 from optimizer.instance.json_file import LARGEST_FILE
 from optimizer.instance.layout import COLUMNS, REQUIRED, Column
@@ -72,7 +71,7 @@ def _values(row: dict[str, Any], types: dict[str, CellType], table: Table) -> di
             value = _value(cell, types[name])
         except NoValue as error:
             value = str(cell)
-            table.unreadable.append(Unreadable(len(table.rows), name, shown(value), str(error)))
+            table.unreadable.append(Unreadable(len(table.rows), name, value, str(error)))
         if value is not None:
             values[name] = value
     return values

@@ -26,8 +26,8 @@ def read_tables(source: Source) -> Draft:
 class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
-        #: Table and line or row where a location was read; the longest prefix of a location counts.
-        self.numbers: dict[Loc, tuple[str, int]] = {}
+        #: Table, line or row, and column if it is sure, where a location was read; the longest prefix counts.
+        self.numbers: dict[Loc, tuple[str, int, str | None]] = {}
         self.draft = Draft(raw={}, file=source.where, place=self._place)
         #: Row of each id, per table.
         self.rows: dict[str, dict[str, int]] = {}
@@ -46,8 +46,10 @@ class _Reader:
         for length in range(len(loc), 0, -1):
             found = self.numbers.get(loc[:length])
             if found:
-                own_column = length < len(loc) and found[0] in (loc[0], "instance")
-                return self.source.place(*found, str(loc[length]) if own_column else None)
+                table, number, column = found
+                inside = str(loc[length]) if length < len(loc) else None
+                # The task of an item of `after` stands in the column after.
+                return self.source.place(table, number, column or ("after" if inside == "task" else inside))
         return None
 
     def _check_names(self) -> None:
@@ -77,7 +79,7 @@ class _Reader:
         for part, fields in HEAD.items():
             given = {field.name: row[field.name] for field in fields if field.name in row}
             (self.draft.raw[part] if part else self.draft.raw).update(given)
-            self.numbers |= {(name,): ("instance", number) for name in ([part] if part else ["name", "format"])}
+            self.numbers |= {(name,): ("instance", number, None) for name in ([part] if part else ["name", "format"])}
         part_of = {field.name: part for part, fields in HEAD.items() for field in fields}
         for cell in table.unreadable:
             part = part_of[cell.column]
@@ -99,7 +101,7 @@ class _Reader:
         if table.faults:
             self.draft.doubts.add(("horizon", "holidays"))
         for index, (number, _) in enumerate(table.rows):
-            self.numbers["horizon", "holidays", index] = ("holidays", number)
+            self.numbers["horizon", "holidays", index] = ("holidays", number, "date")
         for cell in table.unreadable:
             self.draft.refuse_cell(("horizon", "holidays", cell.row), cell.value, cell.message)
 
@@ -109,7 +111,7 @@ class _Reader:
         ids: dict[str, int] = {}
         self.rows[name] = ids
         for index, (number, row) in enumerate(table.rows):
-            self.numbers[name, index] = (name, number)
+            self.numbers[name, index] = (name, number, None)
             if "id" in row:
                 ids.setdefault(row["id"], index)
         for cell in table.unreadable:
@@ -124,7 +126,7 @@ class _Reader:
         known, table = self.rows[nested.owners], self._table(name)
         for cell in table.unreadable:
             place = self.source.place(name, table.rows[cell.row][0], cell.column)
-            self._fault(place, cell.message, f"{name} row", cell.column, cell.value)
+            self._fault(place, cell.message, f"{name} row", cell.column, shown(cell.value))
         broken = {cell.row for cell in table.unreadable}
         for at, (number, row) in enumerate(table.rows):
             owner = row.get(owner_column, "")
@@ -144,11 +146,11 @@ class _Reader:
         if nested.field == "after":
             items = owner.setdefault("after", [])
             items.append({field: row[name] for field, name in (("task", "after"), ("days", "days")) if name in row})
-            self.numbers[(*loc, len(items) - 1)] = place
+            self.numbers[(*loc, len(items) - 1)] = (*place, None)
         elif not rest:
             items = owner.setdefault(nested.field, [])
             items.append(row.get(key, ""))
-            self.numbers[(*loc, len(items) - 1)] = place
+            self.numbers[(*loc, len(items) - 1)] = (*place, key)
         else:
             values, name = owner.setdefault(nested.field, {}), row.get(key, "")
             if name in values:
@@ -156,4 +158,4 @@ class _Reader:
                 self._fault(self.source.place(*place), "is given twice", entity, field, shown(row.get(rest[0])))
                 return
             values[name] = row.get(rest[0])
-            self.numbers[(*loc, name)] = place
+            self.numbers[(*loc, name)] = (*place, None)

@@ -117,6 +117,41 @@ def test_zeros_that_got_lost_in_a_table_of_contacts(tmp_path: Path) -> None:
     assert faults[0].startswith('sheet contacts cell A2: contacts row: client = "7": there is no such client; did you')
 
 
+def test_a_formula_in_a_table_of_contacts(tmp_path: Path) -> None:
+    rows = [["client", "caseworker", "count"], ["c1", "w1", "=1+1"], ["c1", "=A1", 2]]
+    assert faults_of(tmp_path, contacts=rows) == [
+        'sheet contacts cell C2: contacts row: count = "=1+1": is a formula: copy the cell and paste it as a value',
+        'sheet contacts cell B3: contacts row: caseworker = "=A1": is a formula: copy the cell and paste it as a value',
+    ]
+
+
+def test_faults_of_what_other_sheets_hold(tmp_path: Path) -> None:
+    faults = faults_of(
+        tmp_path,
+        barred=[["client", "caseworker"], ["c1", "w9"]],
+        predecessors=[["task", "after", "days"], ["t1", "t9", 0]],
+        availability=[["caseworker", "date", "minutes"], ["w1", "2026-01-05", -1]],
+    )
+    assert sorted(fault.split(": ")[0] for fault in faults) == [
+        "sheet availability row 2",
+        "sheet barred cell B2",
+        "sheet predecessors cell B2",
+    ]
+
+
+def test_faults_of_the_head_and_of_holidays(tmp_path: Path) -> None:
+    faults = faults_of(
+        tmp_path,
+        instance=[["name", "start", "end", "policy"], ["tiny", "=TODAY()", "2026-01-09", "pooled"]],
+        holidays=[["date"], ["=A1"], ["2026-01-06"]],
+    )
+    assert [fault.split(": ")[0] for fault in faults] == [
+        "sheet instance cell B2",
+        "sheet holidays cell A2",
+        "sheet instance cell D2",
+    ]
+
+
 def test_blanks_and_empty_rows(tmp_path: Path) -> None:
     clients = [["id ", None, " language", "programs"], [" c1", None, "en ", "a ; b"], [None], [" ", None, "  "]]
     found = read(tmp_path, clients=clients)
