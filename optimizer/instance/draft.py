@@ -66,7 +66,7 @@ class Draft:
             )
         )
 
-    def refuse_cell(self, loc: Loc, value: str, message: str) -> None:
+    def refuse_cell(self, loc: Loc, value: object, message: str) -> None:
         """Note a cell of a table that holds no value; nothing else is said about it."""
         self.refuse(loc, value, message)
         self.unreadable.append(loc)

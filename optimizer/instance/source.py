@@ -15,7 +15,8 @@ class Unreadable:
     #: Position in `Table.rows`.
     row: int
     column: str
-    value: str
+    #: What it shows.
+    value: object
     message: str
 
 

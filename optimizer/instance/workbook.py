@@ -105,8 +105,8 @@ class _Rows:
         try:
             value = value_of(cell, column.type)
         except NoValue as error:
-            value = str(told(cell))
-            self.table.unreadable.append(Unreadable(len(self.table.rows), column.name, value, str(error)))
+            value = str(told(cell))  # so that its row can still be named by it
+            self.table.unreadable.append(Unreadable(len(self.table.rows), column.name, told(cell), str(error)))
         if value is not None:
             values[column.name] = value
 

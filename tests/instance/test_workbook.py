@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from optimizer.errors import InputError
+from optimizer.generate.example import example_office
 from optimizer.instance.files import read_instance, write_instance
 from optimizer.instance.schema import Instance
 from tests.builders import caseworker, client, instance
@@ -45,7 +47,7 @@ def test_dates_are_dates_or_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (46027, '"46027": must be a date: format the column as date, or write it as YYYY-MM-DD'),
+        (46027, "46027: must be a date: format the column as date, or write it as YYYY-MM-DD"),
         (datetime(2026, 1, 5, 9, 30), '"2026-01-05 09:30:00": must be a date without a time of day'),
         ("5.1.2026", '"5.1.2026": must be a date, as YYYY-MM-DD'),
         ("=B2+30", '"=B2+30": is a formula: copy the cell and paste it as a value'),
@@ -87,8 +89,8 @@ def test_numbers_in_columns_of_text(tmp_path: Path) -> None:
     ("value", "message"),
     [
         (datetime(2026, 3, 1), '"2026-03-01 00:00:00": has become a date or time: format the column as text and type'),
-        (True, '"True": has become a truth value: format the column as text and type it again'),
-        (1234567890123456, '"1.23456789012346e+15": is a number of more than 15 digits, which a spreadsheet rounds'),
+        (True, "true: has become a truth value: format the column as text and type it again"),
+        (1234567890123456, "1234567890123456: is a number of more than 15 digits, which a spreadsheet rounds"),
         ("=A1", '"=A1": is a formula'),
     ],
 )
@@ -240,6 +242,22 @@ def test_formulas_of_others_are_named(tmp_path: Path) -> None:
         'sheet clients cell B2: client c1: language = "=WEBSERVICE(\\"http://x\\")": is a formula: copy the cell and '
         "paste it as a value"
     ]
+
+
+def test_the_page_about_workbooks_shows_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_instance(example_office(), "office.xlsx")
+    book = load_workbook("office.xlsx")
+    book["tasks"]["F2"], book["tasks"]["F2"].number_format = 46027, "0"
+    book["tasks"]["B9"], book["clients"]["A6"] = 7, "007"
+    book.save("office.xlsx")
+    with pytest.raises(InputError) as refused:
+        read_instance("office.xlsx")
+    page = (Path(__file__).parents[2] / "docs" / "workbooks.md").read_text(encoding="utf-8")
+    shown = page.split("```text\n")[1].split("```")[0].splitlines()
+    assert len(shown) == 2
+    for line in shown:
+        assert any(str(fault).startswith(line.removesuffix(" …")) for fault in refused.value.faults)
 
 
 def test_the_same_office_gives_the_same_bytes(tmp_path: Path) -> None:
