@@ -10,12 +10,12 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from optimizer.cli.keep import keep, keep_so_far
 from optimizer.cli.output import PLAN_OUTPUT, console, print_json, working
 from optimizer.cli.progress import progress_display
 from optimizer.cli.summary import outcome_json, print_outcome
-from optimizer.export.files import export_plan, is_json, require_plan_name
+from optimizer.export.files import require_plan_name
 from optimizer.instance.files import read_instance
-from optimizer.plan.files import write_plan
 from optimizer.rules import OBJECTIVES
 from optimizer.solvers import SolveSettings, solve
 from optimizer.solvers.outcome import Outcome
@@ -93,8 +93,9 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     """Decide who serves which client and when each task is done.
 
     Objectives are improved one after another; each keeps its value while the next is improved, and is printed with
-    the bound that was proven for it. Every plan is checked before it is written, and in a .json file the best so
-    far is on disk while the solve goes on. Ctrl-C ends the solve and keeps the best plan.
+    the bound that was proven for it. Every plan is checked before it is written, and the best so far is on disk
+    while the solve goes on (if OUTPUT is no .json, in OUTPUT.best-so-far.json until OUTPUT is written). Ctrl-C ends
+    the solve and keeps the best plan.
 
     \b
     Examples:
@@ -125,13 +126,12 @@ def command(ctx: click.Context, /, **options: Any) -> None:
             given,
             SolveSettings(**options),
             on_progress=report,
-            # Other forms take time that the solve needs, and can't be read again: they are written at the end.
-            on_plan=(lambda checked: write_plan(checked, output)) if output and is_json(output) else None,
+            on_plan=(lambda checked: keep_so_far(checked, output)) if output else None,
             stop=stop,
         )
     if output and outcome.checked:
         with working(f"Writing {output} …"):
-            export_plan(outcome.checked, output)
+            keep(outcome.checked, output)
     if as_json:
         print_json(outcome_json(outcome))
     elif not quiet:

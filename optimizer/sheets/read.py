@@ -40,4 +40,5 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
         except (InputError, zipfile.BadZipFile):
             raise
         except Exception as error:  # whatever a parser says about a file that breaks the rules of its format
-            refuse(where, f"is no {ending} workbook, or a damaged one: {type(error).__name__}: {error}")
+            reason = f"{type(error).__name__}: {error}".splitlines()[0]
+            refuse(where, f"is no {ending} workbook, or a damaged one: {reason}")

@@ -6,14 +6,20 @@ last corner: it makes room for every cell before that (docs/decisions/0010-workb
 
 import warnings
 import zipfile
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import IO, Any, Final, cast
+from xml.etree.ElementTree import iterparse
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from optimizer.sheets.sheet import Budget, Cell, CellError, Formula, Sheet, SheetRow
+
+_MAIN: Final = f"{{{SHEET_MAIN_NS}}}"
+#: A plain text, or one of several runs.
+_RUNS: Final = (f"{_MAIN}t", f"{_MAIN}r/{_MAIN}t")
 
 
 def read(archive: zipfile.ZipFile, where: str) -> dict[str, Sheet]:
@@ -24,8 +30,28 @@ def read(archive: zipfile.ZipFile, where: str) -> dict[str, Sheet]:
     with warnings.catch_warnings():
         # Of formats and extensions that openpyxl would not write again; nothing is written here.
         warnings.simplefilter("ignore")
-        book = load_workbook(archive.fp, read_only=True, keep_links=False)
-        return {sheet.title: _sheet(sheet, budget) for sheet in book.worksheets}
+        reader = _Reader(archive.fp, read_only=True, keep_links=False)
+        reader.read()
+        return {sheet.title: _sheet(sheet, budget) for sheet in reader.wb.worksheets}
+
+
+class _Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
+    """Reads the texts of cells itself: openpyxl takes `x005F_` out of them, and takes its time."""
+
+    def read_strings(self) -> None:
+        part = self.package.find(SHARED_STRINGS)
+        if part is not None:
+            with self.archive.open(part.PartName.removeprefix("/")) as source:
+                self.shared_strings = list(_texts(source))
+
+
+def _texts(source: IO[bytes]) -> Iterator[str]:
+    """Each text as it is written, its runs joined, hints for pronunciation left out."""
+    # expat itself refuses entities that grow.
+    for _, element in iterparse(source):  # noqa: S314
+        if element.tag == f"{_MAIN}si":
+            yield "".join(text.text or "" for path in _RUNS for text in element.findall(path))
+            element.clear()
 
 
 def _sheet(sheet: Any, budget: Budget) -> Sheet:

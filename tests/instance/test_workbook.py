@@ -236,6 +236,20 @@ def test_text_that_would_run_is_text_and_comes_back(tmp_path: Path) -> None:
     assert all(f"<t>'{text}</t>" in texts for text in ("=HYPERLINK(1)", "@x", "-1", "'=1"))
 
 
+def test_text_that_xml_cannot_hold_comes_back(tmp_path: Path) -> None:
+    office = instance(clients=tuple(map(client, ["_x0041_", "x005F_", "a\ufffeb", "<&>\"'"])), tasks=())
+    write_instance(office, tmp_path / "o.xlsx")
+    assert read_instance(tmp_path / "o.xlsx") == office
+
+
+def test_text_in_several_styles_is_one_text(tmp_path: Path) -> None:
+    rich = b"<si><r><t>e</t></r><r><rPr><b/></rPr><t>n</t></r><rPh><t>x</t></rPh></si>"
+    content = hostile.with_parts(
+        hostile.written({}), {"xl/sharedStrings.xml": lambda texts: texts.replace(b"<si><t>en</t></si>", rich)}
+    )
+    assert read_instance(hostile.save(tmp_path / "o.xlsx", content)).clients[0].language == "en"
+
+
 def test_formulas_of_others_are_named(tmp_path: Path) -> None:
     faults = faults_of(tmp_path, clients=[["id", "language"], ["c1", '=WEBSERVICE("http://x")']])
     assert faults == [
