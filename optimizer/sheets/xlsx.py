@@ -11,6 +11,7 @@ from typing import IO, Any, Final, cast
 from xml.etree.ElementTree import iterparse
 
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
@@ -24,49 +25,49 @@ _RUNS: Final = (f"{_MAIN}t", f"{_MAIN}r/{_MAIN}t")
 
 def read(archive: zipfile.ZipFile, where: str) -> dict[str, Sheet]:
     """Every sheet by name."""
-    assert archive.fp is not None
-    archive.fp.seek(0)
-    budget = Budget(where)
+    budget, reader = Budget(where), ExcelReader(archive.fp, read_only=True, keep_links=False)
     with warnings.catch_warnings():
         # Of formats and extensions that openpyxl would not write again; nothing is written here.
         warnings.simplefilter("ignore")
-        reader = _Reader(archive.fp, read_only=True, keep_links=False)
-        reader.read()
-        return {sheet.title: _sheet(sheet, budget) for sheet in reader.wb.worksheets}
+        reader.read_manifest()
+        reader.read_workbook()
+        apply_stylesheet(archive, reader.wb)
+        texts = list(_texts(archive, reader.package.find(SHARED_STRINGS)))
+        return {
+            sheet.name: _sheet(archive.open(part.target), sheet.name, reader.wb, texts, budget)
+            for sheet, part in reader.parser.find_sheets()
+            if "chartsheet" not in part.Type
+        }
 
 
-class _Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
-    """Reads the texts of cells itself: openpyxl takes `x005F_` out of them, and takes its time."""
+def _texts(archive: zipfile.ZipFile, part: Any) -> Iterator[str]:
+    """Each text as it is written, its runs joined, hints for pronunciation left out.
 
-    def read_strings(self) -> None:
-        part = self.package.find(SHARED_STRINGS)
-        if part is not None:
-            with self.archive.open(part.PartName.removeprefix("/")) as source:
-                self.shared_strings = list(_texts(source))
-
-
-def _texts(source: IO[bytes]) -> Iterator[str]:
-    """Each text as it is written, its runs joined, hints for pronunciation left out."""
-    # expat itself refuses entities that grow.
-    for _, element in iterparse(source):  # noqa: S314
-        if element.tag == f"{_MAIN}si":
-            yield "".join(text.text or "" for path in _RUNS for text in element.findall(path))
-            element.clear()
+    openpyxl's own reader takes `x005F_` out of the texts.
+    """
+    if part is None:
+        return
+    with archive.open(part.PartName.removeprefix("/")) as source:
+        # expat itself refuses entities that grow.
+        for _, element in iterparse(source):  # noqa: S314
+            if element.tag == f"{_MAIN}si":
+                yield "".join(text.text or "" for path in _RUNS for text in element.findall(path))
+                element.clear()
 
 
-def _sheet(sheet: Any, budget: Budget) -> Sheet:
-    book, rows = sheet.parent, []
-    with sheet._get_source() as source:
+def _sheet(source: IO[bytes], name: str, book: Any, texts: list[str], budget: Budget) -> Sheet:
+    rows = []
+    with source:
         parser = WorkSheetParser(
             source,
-            sheet._shared_strings,
+            texts,
             epoch=book.epoch,
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
         for number, found in parser.parse():
             cells = {cell["column"]: _cell(cell) for cell in found if cell["value"] is not None}
-            budget.spend(sheet.title, len(cells), len(found) + 1)
+            budget.spend(name, len(cells), len(found) + 1)
             if cells:
                 rows.append(SheetRow(number, cells))
     merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
