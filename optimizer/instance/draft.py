@@ -51,7 +51,7 @@ class Draft:
     place: Callable[[Loc], str | None] = lambda _loc: None
     faults: list[Fault] = field(default_factory=list)
     doubts: Doubts = field(default_factory=Doubts)
-    #: Cells of tables that hold no value, such as a formula: refused, and still to be replaced by neutral values.
+    #: Cells of tables that hold no value, such as a formula: told, and still to be replaced by neutral values.
     unreadable: list[Loc] = field(default_factory=list)
 
     def refuse(self, loc: Loc, value: object, message: str) -> None:
@@ -65,11 +65,6 @@ class Draft:
                 message=message,
             )
         )
-
-    def refuse_cell(self, loc: Loc, value: object, message: str) -> None:
-        """Note a cell of a table that holds no value; nothing else is said about it."""
-        self.refuse(loc, value, message)
-        self.unreadable.append(loc)
 
     def object_to(self, loc: Loc, value: object, message: str, *given: str) -> None:
         """Note a fault of a field, unless that field or one that the rule builds on (`given`) is itself in doubt."""

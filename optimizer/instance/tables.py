@@ -1,5 +1,7 @@
 """Reads tables into a draft that knows where every row was read, whatever holds them."""
 
+from collections import Counter
+from collections.abc import Callable
 from typing import Any, Final
 
 from optimizer.errors import Fault, refuse
@@ -7,9 +9,11 @@ from optimizer.instance.draft import Draft
 from optimizer.instance.faults import SINGULAR, Loc, shown
 from optimizer.instance.layout import COLUMNS, HEAD, NESTED, REQUIRED, TABLES, Nested
 from optimizer.instance.similar import suggestion
-from optimizer.instance.source import Source, Table
+from optimizer.instance.source import Source, Table, Unreadable
 
 _SOME_DAY: Final = "2000-01-03"
+#: Cells without a value that are named one by one, for each column and reason.
+_MOST_NAMED: Final = 20
 
 
 def read_tables(source: Source) -> Draft:
@@ -80,10 +84,8 @@ class _Reader:
             given = {field.name: row[field.name] for field in fields if field.name in row}
             (self.draft.raw[part] if part else self.draft.raw).update(given)
             self.numbers |= {(name,): ("instance", number, None) for name in ([part] if part else ["name", "format"])}
-        part_of = {field.name: part for part, fields in HEAD.items() for field in fields}
-        for cell in table.unreadable:
-            part = part_of[cell.column]
-            self.draft.refuse_cell((part, cell.column) if part else (cell.column,), cell.value, cell.message)
+        part_of = {field.name: (part,) if part else () for part, fields in HEAD.items() for field in fields}
+        self._refuse_cells("instance", table, lambda cell: (*part_of[cell.column], cell.column))
 
     def _no_head(self, table: Table) -> None:
         """Stand in for a head that is missing or given several times: that was or is the only fault."""
@@ -102,8 +104,7 @@ class _Reader:
             self.draft.doubts.add(("horizon", "holidays"))
         for index, (number, _) in enumerate(table.rows):
             self.numbers["horizon", "holidays", index] = ("holidays", number, "date")
-        for cell in table.unreadable:
-            self.draft.refuse_cell(("horizon", "holidays", cell.row), cell.value, cell.message)
+        self._refuse_cells("holidays", table, lambda cell: ("horizon", "holidays", cell.row))
 
     def _read_entities(self, name: str) -> None:
         table = self._table(name)
@@ -114,8 +115,7 @@ class _Reader:
             self.numbers[name, index] = (name, number, None)
             if "id" in row:
                 ids.setdefault(row["id"], index)
-        for cell in table.unreadable:
-            self.draft.refuse_cell((name, cell.row, cell.column), cell.value, cell.message)
+        self._refuse_cells(name, table, lambda cell: (name, cell.row, cell.column))
         if table.faults or (name in REQUIRED and name not in self.source.names()):
             self.draft.doubts.add((name,))
 
@@ -124,9 +124,7 @@ class _Reader:
         owners, owner_column = self.draft.raw[nested.owners], nested.columns[0].name
         unsure = nested.owners in self.draft.doubts.tables or any("id" not in row for row in owners)
         known, table = self.rows[nested.owners], self._table(name)
-        for cell in table.unreadable:
-            place = self.source.place(name, table.rows[cell.row][0], cell.column)
-            self._fault(place, cell.message, f"{name} row", cell.column, shown(cell.value))
+        self._refuse_cells(name, table)
         broken = {cell.row for cell in table.unreadable}
         for at, (number, row) in enumerate(table.rows):
             owner = row.get(owner_column, "")
@@ -139,6 +137,26 @@ class _Reader:
                 message = f"there is no such {SINGULAR[nested.owners]}{suggestion(owner, known)}"
                 place = self.source.place(name, number, owner_column)
                 self._fault(place, message, f"{name} row", owner_column, shown(owner))
+
+    def _refuse_cells(self, name: str, table: Table, loc_of: Callable[[Unreadable], Loc] | None = None) -> None:
+        """Name the first cells of each kind and count the rest: a spreadsheet damages columns rather than cells."""
+        alike: Counter[tuple[str, str]] = Counter()
+        for cell in table.unreadable:
+            kind = (cell.column, cell.message)
+            alike[kind] += 1
+            if loc_of:
+                self.draft.unreadable.append(loc_of(cell))
+            if alike[kind] > _MOST_NAMED:
+                continue
+            if loc_of:
+                self.draft.refuse(loc_of(cell), cell.value, cell.message)
+            else:
+                place = self.source.place(name, table.rows[cell.row][0], cell.column)
+                self._fault(place, cell.message, f"{name} row", cell.column, shown(cell.value))
+        for (column, message), count in alike.items():
+            if count > _MOST_NAMED:
+                more = f"{count - _MOST_NAMED:,} more cells of this column: {message}"
+                self._fault(self.source.place(name), more, field=column)
 
     def _add(self, loc: Loc, row: dict[str, Any], nested: Nested, place: tuple[str, int]) -> None:
         owner = self.draft.raw[str(loc[0])][loc[1]]

@@ -127,6 +127,18 @@ def test_a_formula_in_a_table_of_contacts(tmp_path: Path) -> None:
     ]
 
 
+def test_a_column_of_formulas_is_counted(tmp_path: Path) -> None:
+    tasks = [TASKS, *(task(id=f"t{n}", release="=A1") for n in range(25))]
+    contacts = [["client", "caseworker", "count"], *(["c1", f"w{n}", "=A1"] for n in range(22))]
+    faults = faults_of(tmp_path, tasks=tasks, contacts=contacts)
+    assert len(faults) == 42
+    assert (
+        faults[20] == "sheet tasks: release: 5 more cells of this column: is a formula: copy the cell and paste it "
+        "as a value"
+    )
+    assert faults[41].startswith("sheet contacts: count: 2 more cells of this column: is a formula")
+
+
 def test_faults_of_what_other_sheets_hold(tmp_path: Path) -> None:
     faults = faults_of(
         tmp_path,
