@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from optimizer.cli.output import console, print_json, working
-from optimizer.instance.files import read_instance, write_instance
+from optimizer.cli.reading import instance_in
+from optimizer.instance.files import write_instance
 from optimizer.instance.schema import Instance
 from optimizer.instance.unavoidable import Warning_, warnings_of
 
@@ -45,9 +46,8 @@ def command(source: Path, target: str, as_json: bool) -> None:
       caseload convert office-tables office.json.gz
       caseload convert office.ods office.json
     """
-    with working(f"Reading {source} …"):
-        instance = read_instance(source)
-        warnings = warnings_of(instance)
+    instance = instance_in(source)
+    warnings = warnings_of(instance)
     with working(f"Writing {target} …"):
         write_instance(instance, target)
     if as_json:

@@ -7,10 +7,10 @@ import click
 
 from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.cli.output import PLAN_OUTPUT, console, percent, print_json, thousands
+from optimizer.cli.reading import instance_in
 from optimizer.dispatch import RULES_OF_DISPATCH, dispatch
 from optimizer.dispatch.rules import RULES
 from optimizer.export.files import export_plan, require_plan_name
-from optimizer.instance.files import read_instance
 from optimizer.metrics.measures import Measures, measure
 
 
@@ -44,7 +44,7 @@ def command(instance: Path, rule: str, seed: int, output: Path | None, as_json: 
     """
     if output:
         require_plan_name(output)
-    given = read_instance(instance)
+    given = instance_in(instance)
     checked = require_checked(given, dispatch(given, rule, seed))
     if output:
         export_plan(checked, output)

@@ -6,8 +6,8 @@ import click
 
 from optimizer.checks.check import require_checked
 from optimizer.cli.output import PLAN_OUTPUT, console, print_json, working
+from optimizer.cli.reading import instance_in
 from optimizer.export.files import export_plan, require_plan_name
-from optimizer.instance.files import read_instance
 from optimizer.plan.files import read_plan
 
 
@@ -30,8 +30,7 @@ def command(instance: Path, plan: Path, output: Path, as_json: bool) -> None:
       caseload export office.json plan.json --output plan.parquet
     """
     require_plan_name(output)
-    with working(f"Checking {plan} …"):
-        checked = require_checked(read_instance(instance), read_plan(plan))
+    checked = require_checked(instance_in(instance), read_plan(plan))
     with working(f"Writing {output} …"):
         export_plan(checked, output)
     found = {"instance": checked.plan.instance, "status": checked.plan.status, "output": str(output)}

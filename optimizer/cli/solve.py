@@ -13,9 +13,9 @@ from click.core import ParameterSource
 from optimizer.cli.keep import keep, keep_so_far
 from optimizer.cli.output import PLAN_OUTPUT, console, print_json, working
 from optimizer.cli.progress import progress_display
+from optimizer.cli.reading import instance_in
 from optimizer.cli.summary import outcome_json, print_outcome
 from optimizer.export.files import require_plan_name
-from optimizer.instance.files import read_instance
 from optimizer.rules import OBJECTIVES
 from optimizer.solvers import SolveSettings, solve
 from optimizer.solvers.outcome import Outcome
@@ -118,7 +118,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
         raise click.UsageError("--work stands instead of --time-limit: give one of them")
     if output:
         require_plan_name(output)
-    given = read_instance(instance)
+    given = instance_in(instance)
     if not (output or as_json or quiet):
         console(stderr=True).print("The plan will be shown, not kept: --output FILE keeps it.")
     with stop_on_signals() as stop, progress_display(quiet=quiet or as_json) as report:
