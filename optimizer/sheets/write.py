@@ -92,10 +92,6 @@ class Book:
         self._book.close()
         return self._bytes.getvalue()
 
-    def style(self, name: str) -> Any:
-        """A format of XlsxWriter, by its name."""
-        return self._formats[name]
-
     def sheet(self, name: str, *, scale: int | None = None) -> Worksheet:
         """An empty sheet that prints on A4, at a scale in percent or as small as its width needs."""
         sheet = self._book.add_worksheet(name)
