@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from optimizer.errors import CaseloadError as CaseloadError
     from optimizer.errors import Fault as Fault
     from optimizer.errors import InputError as InputError
+    from optimizer.export.files import export_plan as export_plan
     from optimizer.generate import OfficeParameters as OfficeParameters
     from optimizer.generate import generate as generate
     from optimizer.instance.build import build_instance as build_instance
@@ -39,6 +40,7 @@ _HOMES = {
     "optimizer.checks.check": ("CheckedPlan", "Verdict", "Violation", "check_plan", "require_checked"),
     "optimizer.dispatch": ("RULES_OF_DISPATCH", "dispatch"),
     "optimizer.errors": ("CaseloadError", "Fault", "InputError"),
+    "optimizer.export.files": ("export_plan",),
     "optimizer.generate": ("OfficeParameters", "generate"),
     "optimizer.instance.build": ("build_instance",),
     "optimizer.instance.files": ("read_instance", "write_instance"),

@@ -8,7 +8,7 @@ CaseloadError
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 
 class CaseloadError(Exception):
@@ -44,6 +44,11 @@ class InputError(CaseloadError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def refuse(where: str, message: str, value: str = "") -> NoReturn:
+    """Give up on a file as a whole."""
+    raise InputError([Fault(where=where, entity="", field="", value=value, message=message)])
 
 
 class PlanRejected(CaseloadError):

@@ -30,9 +30,10 @@ def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
-def test_commands_of_the_readme_print_what_it_shows(tmp_path: Path) -> None:
-    assert steps_of(text_of("README.md"))
-    assert differences(text_of("README.md"), tmp_path) == []
+@pytest.mark.parametrize("page", ["README.md", "docs/workbooks.md"])
+def test_commands_of_a_page_print_what_it_shows(page: str, tmp_path: Path) -> None:
+    assert steps_of(text_of(page))
+    assert differences(text_of(page), tmp_path) == []
 
 
 def test_example_of_the_library_prints_what_its_page_shows(tmp_path: Path) -> None:

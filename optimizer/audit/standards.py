@@ -6,9 +6,9 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from optimizer.errors import Fault, InputError
+from optimizer.errors import Fault, InputError, refuse
 from optimizer.instance.faults import field_of, message_of, shown
-from optimizer.instance.json_file import decoded, read_content, refuse
+from optimizer.instance.json_file import decoded, read_content
 from optimizer.instance.schema import Row, Whole
 
 #: A standards file has a dozen lines.

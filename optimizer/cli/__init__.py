@@ -25,7 +25,9 @@ COMMANDS = {
     "import-log": "Turn a log of who did what into an instance.",
     "generate": "Make an office, calibrated by published figures.",
     "bench": "Run suites of benchmarks; say what is worse than before.",
+    "template": "Write an example office as a workbook, to be filled in.",
     "convert": "Read an instance in one form and write it in another.",
+    "export": "Write a plan as a workbook or as tables, for people and other programs.",
     "completion": "Print a script that lets your shell complete commands and options.",
     "doctor": "Test whether this installation works.",
 }
@@ -36,7 +38,8 @@ _WITHOUT_SETTINGS: Final = ("doctor", "completion")
 
 _HELP: Final = f"""Decide which caseworker serves which client, and when each task is done.
 
-An INSTANCE is a JSON file (.json or .json.gz) or a folder of CSV tables; a PLAN is a JSON file.
+An INSTANCE is a JSON file (.json or .json.gz), a workbook (.xlsx or .ods) or a folder of CSV or Parquet tables; a
+PLAN is a JSON file.
 
 \b
 Start with:

@@ -17,8 +17,8 @@ from optimizer.checks.check import require_checked
 from optimizer.cli.dates import day
 from optimizer.cli.log_options import cases_of, reading_of, reading_options
 from optimizer.cli.output import console, print_json
+from optimizer.cli.reading import instance_in
 from optimizer.errors import Fault, InputError
-from optimizer.instance.files import read_instance
 from optimizer.logs.read import read_log
 from optimizer.metrics.wording import counted
 from optimizer.plan.files import read_plan
@@ -105,7 +105,7 @@ def _read(
 
 def _subject(files: tuple[Path, ...], options: dict[str, Any], start: date | None, end: date | None) -> Subject:
     if len(files) == 2:
-        return PlanSubject(require_checked(read_instance(files[0]), read_plan(files[1])))
+        return PlanSubject(require_checked(instance_in(files[0]), read_plan(files[1])))
     if len(files) != 1 or files[0].name.endswith((".json", ".json.gz")):
         raise click.UsageError("give one LOG (.csv or .xes), or an INSTANCE and a PLAN")
     cases_file, reading = options.pop("cases_file"), reading_of(options)

@@ -13,8 +13,8 @@ from optimizer.checks.check import Verdict, Violation, check_plan, is_of_another
 from optimizer.checks.score import Score
 from optimizer.checks.violation import TITLES
 from optimizer.cli.output import console, print_json, thousands
+from optimizer.cli.reading import instance_in
 from optimizer.errors import Fault, InputError
-from optimizer.instance.files import read_instance
 from optimizer.instance.schema import Instance
 from optimizer.instance.unavoidable import Warning_, warnings_of
 from optimizer.plan.files import read_plan
@@ -60,7 +60,7 @@ def _read(instance: Path, plan: Path) -> tuple[Instance, Plan]:
     faults: list[Fault] = []
     given, made = None, None
     try:
-        given = read_instance(instance)
+        given = instance_in(instance)
     except InputError as error:
         faults += error.faults
     try:

@@ -14,10 +14,10 @@ from optimizer.checks.check import require_checked
 from optimizer.cli.contrast_table import filled, print_contrast_table
 from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
+from optimizer.cli.reading import instance_in
 from optimizer.cli.solve import POLICIES, exit_code, parse_priority, stop_on_signals
 from optimizer.dispatch import RULES_OF_DISPATCH, dispatch
 from optimizer.dispatch.nominal import with_nominal_caseworkers
-from optimizer.instance.files import read_instance
 from optimizer.instance.schema import Instance
 from optimizer.metrics.contrast import Contender, contender, continuity_bound_percent, values_of
 from optimizer.metrics.reading import reading_of
@@ -104,7 +104,7 @@ def command(
     Exit codes: 0 fine, 2 usage, 3 bad input, 4 no plan in time, 5 a solver process died on the way
     (the best plan was kept), 130 interrupted (the best plans were kept).
     """
-    given = read_instance(instance)
+    given = instance_in(instance)
     if plans and plans.exists() and not plans.is_dir():
         raise click.BadParameter(f"{plans} is not a folder", param_hint="--plans")
     with stop_on_signals() as stop:

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from optimizer.cli.output import console, print_json
-from optimizer.instance.files import read_instance, write_instance
+from optimizer.cli.output import console, print_json, working
+from optimizer.cli.reading import instance_in
+from optimizer.instance.files import write_instance
 from optimizer.instance.schema import Instance
 from optimizer.instance.unavoidable import Warning_, warnings_of
 
@@ -32,22 +33,26 @@ _KINDS = {
 @click.argument("target", metavar="OUTPUT", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print what was read as JSON.")
 def command(source: Path, target: str, as_json: bool) -> None:
-    """Validate INSTANCE and write it as OUTPUT: .json, .json.gz, or a folder of CSV tables.
+    """Validate INSTANCE and write it as OUTPUT.
 
-    Everything that is wrong with INSTANCE is reported at once; then nothing is written. What is legal but can't be met
-    by any plan is a warning. Tasks are written with all that their kinds supply.
+    Both may be .json, .json.gz, a workbook (.xlsx; .ods is read only), a folder of CSV tables, or a folder of
+    Parquet tables whose name ends in .parquet. Everything that is wrong with INSTANCE is reported at once; then
+    nothing is written. What is legal but can't be met by any plan is a warning. Tasks are written with all that
+    their kinds supply.
 
     \b
     Examples:
       caseload convert office.json office-tables/
       caseload convert office-tables office.json.gz
+      caseload convert office.ods office.json
 
     \b
     Exit codes: 0 written, 2 usage, 3 bad input.
     """
-    instance = read_instance(source)
+    instance = instance_in(source)
     warnings = warnings_of(instance)
-    write_instance(instance, target)
+    with working(f"Writing {target} …"):
+        write_instance(instance, target)
     if as_json:
         print_json(_as_json(instance, warnings, target))
     else:

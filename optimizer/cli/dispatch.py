@@ -6,12 +6,12 @@ from typing import Any
 import click
 
 from optimizer.checks.check import CheckedPlan, require_checked
-from optimizer.cli.output import console, percent, print_json, thousands
+from optimizer.cli.output import PLAN_OUTPUT, console, percent, print_json, thousands
+from optimizer.cli.reading import instance_in
 from optimizer.dispatch import RULES_OF_DISPATCH, dispatch
 from optimizer.dispatch.rules import RULES
-from optimizer.instance.files import read_instance
+from optimizer.export.files import export_plan, require_plan_name
 from optimizer.metrics.measures import Measures, measure
-from optimizer.plan.files import write_plan
 
 
 @click.command("dispatch")
@@ -20,7 +20,7 @@ from optimizer.plan.files import write_plan
     "--rule", type=click.Choice(RULES_OF_DISPATCH), default="edf", show_default=True, help="One of those above."
 )
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the order of `random`.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write the plan here (.json or .json.gz).")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help=PLAN_OUTPUT)
 @click.option("--json", "as_json", is_flag=True, help="Print the plan and its measures as one JSON document.")
 def command(instance: Path, rule: str, seed: int, output: Path | None, as_json: bool) -> None:
     """Walk through the days and hand out tasks by a simple rule, without optimising.
@@ -45,10 +45,12 @@ def command(instance: Path, rule: str, seed: int, output: Path | None, as_json: 
     \b
     Exit codes: 0 fine, 2 usage, 3 bad input.
     """
-    given = read_instance(instance)
+    if output:
+        require_plan_name(output)
+    given = instance_in(instance)
     checked = require_checked(given, dispatch(given, rule, seed))
     if output:
-        write_plan(checked, output)
+        export_plan(checked, output)
     measures = measure(checked)
     if as_json:
         print_json(_as_json(rule, checked, measures))

@@ -12,6 +12,7 @@ from optimizer.atomic import write_atomically
 from optimizer.cli.frontier_table import front_table, reading_of
 from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
+from optimizer.cli.reading import instance_in
 from optimizer.cli.solve import POLICIES, exit_code, parse_priority, stop_on_signals
 from optimizer.cli.sources import stronger
 from optimizer.errors import Fault, InputError
@@ -20,7 +21,6 @@ from optimizer.frontier.pair import Pair
 from optimizer.frontier.point import Point
 from optimizer.frontier.svg import svg_of
 from optimizer.frontier.trace import trace
-from optimizer.instance.files import read_instance
 from optimizer.instance.schema import Instance
 from optimizer.metrics.wording import counted
 from optimizer.plan.files import write_plan
@@ -93,7 +93,7 @@ def command(ctx: click.Context, /, instance: Path, as_json: bool, quiet: bool, *
     if stronger(ctx, "work", "time_limit") == "time_limit":
         options["work"] = None
     _refuse_unusable(plans)
-    given = read_instance(instance)
+    given = instance_in(instance)
     with stop_on_signals() as stop:
         tracing = _Tracing(given, pair, svg, quiet=quiet or as_json)
         tracing.run(SolveSettings(**options), wanted, stop)

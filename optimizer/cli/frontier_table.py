@@ -5,9 +5,8 @@ from typing import Final
 from rich.table import Table
 
 from optimizer.cli.output import thousands
-from optimizer.cli.summary import MEANINGS
 from optimizer.frontier.front import Front, Proven
-from optimizer.metrics.wording import counted
+from optimizer.metrics.wording import OBJECTIVES_IN_WORDS, counted
 from optimizer.rules import MAXIMISED
 
 #: Characters of a bar.
@@ -17,7 +16,10 @@ _BAR: Final = 24
 def front_table(front: Front) -> Table:
     """A row a point; the bars begin at the worst of the second objective, not at 0."""
     first, second = front.pair.first, front.pair.second
-    table = Table(caption=f"{first}: {MEANINGS[first]}; {second}: {MEANINGS[second]}.", caption_justify="left")
+    table = Table(
+        caption=f"{first}: {OBJECTIVES_IN_WORDS[first]}; {second}: {OBJECTIVES_IN_WORDS[second]}.",
+        caption_justify="left",
+    )
     for heading in ("", first, _proven(first), second, _proven(second)):
         table.add_column(heading, justify="right")
     table.add_column("█ gained, ░ not ruled out")

@@ -140,7 +140,7 @@ def _help_of(figure: Figure) -> str:
     "--output",
     "-o",
     type=click.Path(),
-    help="File to write: .json, .json.gz, or a folder for CSV tables. Without it, only describe.",
+    help="File to write: .json, .json.gz, .xlsx, .parquet, or a folder for CSV tables. Without it, only describe.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the description as JSON.")
 @_assumed_options

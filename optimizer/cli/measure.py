@@ -15,8 +15,8 @@ from optimizer.checks.check import require_checked
 from optimizer.cli.dates import day
 from optimizer.cli.log_options import cases_of, reading_of, reading_options
 from optimizer.cli.output import console, percent, print_json, thousands
+from optimizer.cli.reading import instance_in
 from optimizer.cli.sources import stronger
-from optimizer.instance.files import read_instance
 from optimizer.logs.events import Log
 from optimizer.logs.indices import LogMeasures, measure_log
 from optimizer.logs.read import read_log
@@ -96,7 +96,7 @@ def _chosen(*, everything: bool, caseworkers: bool) -> Callable[[Row], bool]:
 
 
 def _measure_plan(instance: Path, plan: Path, *, as_json: bool, as_csv: bool, shown: Callable[[Row], bool]) -> None:
-    measures = measure(require_checked(read_instance(instance), read_plan(plan)))
+    measures = measure(require_checked(instance_in(instance), read_plan(plan)))
     if as_json:
         print_json(tree_of(measures))
     elif as_csv:

@@ -1,15 +1,28 @@
 """How commands print: rich tables on a terminal, plain text elsewhere, JSON for machines."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import click
 from rich.console import Console
 
+#: What the option --output of a plan says.
+PLAN_OUTPUT = "Write the plan here: .json, .json.gz, .xlsx, .parquet, or a folder for CSV tables."
+
 
 def console(*, stderr: bool = False) -> Console:
     """A console that never reads markup in data and never colours what is not a terminal."""
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=not Console().is_terminal)
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Say what is going on while it takes its time; only on a terminal, and gone afterwards."""
+    out = console(stderr=True)
+    with out.status(what) if out.is_terminal else nullcontext():
+        yield
 
 
 def print_json(value: Any) -> None:

@@ -11,9 +11,9 @@ from typing import Any, Final
 import click
 
 from optimizer.cli.option_names import options_of
-from optimizer.errors import Fault, InputError
+from optimizer.errors import Fault, InputError, refuse
 from optimizer.instance.faults import did_you_mean, shown
-from optimizer.instance.json_file import decoded, read_content, refuse
+from optimizer.instance.json_file import decoded, read_content
 
 #: Read from the working folder if nothing else is said.
 USUAL: Final = Path("caseload.toml")

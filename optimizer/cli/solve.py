@@ -9,12 +9,13 @@ from typing import Any
 
 import click
 
-from optimizer.cli.output import console, print_json
+from optimizer.cli.keep import keep, keep_so_far
+from optimizer.cli.output import PLAN_OUTPUT, console, print_json, working
 from optimizer.cli.progress import progress_display
+from optimizer.cli.reading import instance_in
 from optimizer.cli.sources import stronger
 from optimizer.cli.summary import outcome_json, print_outcome
-from optimizer.instance.files import read_instance
-from optimizer.plan.files import write_plan
+from optimizer.export.files import require_plan_name
 from optimizer.rules import OBJECTIVES
 from optimizer.solvers import SolveSettings, solve
 from optimizer.solvers.outcome import Outcome
@@ -84,7 +85,7 @@ def parse_targets(_: click.Context, __: click.Parameter, texts: tuple[str, ...])
     show_default=True,
     help="auto goes by size, and the summary says which was taken.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write the plan here (.json or .json.gz).")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help=PLAN_OUTPUT)
 @click.option("--json", "as_json", is_flag=True, help="Print the plan and what was proven as one JSON document.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
 @click.pass_context
@@ -93,7 +94,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
 
     Objectives are improved one after another; each keeps its value while the next is improved, and is printed with
     the bound that was proven for it. Every plan is checked before it is written, and the best so far is on disk
-    while the solve goes on. Ctrl-C ends the solve and keeps the best plan.
+    while the solve goes on (if OUTPUT is no .json, in OUTPUT.best-so-far.json until OUTPUT is written). Ctrl-C ends
+    the solve and keeps the best plan.
 
     \b
     Examples:
@@ -101,6 +103,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
       caseload solve office.json --policy cover --priority late,continuity --time-limit 300 -o plan.json.gz
       caseload solve office.json --target late=130 --output plan.json   (late only down to 130, then continuity)
       caseload solve office.json --work 60 --output plan.json   (the same file each time)
+      caseload solve office.xlsx --output plan.xlsx   (a workbook, with a sheet of weeks for each caseworker)
 
     \b
     Exit codes: 0 a plan was made, 2 usage, 3 bad input, 4 no plan in time, 5 a solver process died on the way
@@ -113,7 +116,9 @@ def command(ctx: click.Context, /, **options: Any) -> None:
         raise click.UsageError(f"--target {unlisted[0]}: not among the objectives of --priority")
     if stronger(ctx, "work", "time_limit") == "time_limit":
         options["work"] = None
-    given = read_instance(instance)
+    if output:
+        require_plan_name(output)
+    given = instance_in(instance)
     if not (output or as_json or quiet):
         console(stderr=True).print("The plan will be shown, not kept: --output FILE keeps it.")
     with stop_on_signals() as stop, progress_display(quiet=quiet or as_json) as report:
@@ -121,11 +126,12 @@ def command(ctx: click.Context, /, **options: Any) -> None:
             given,
             SolveSettings(**options),
             on_progress=report,
-            on_plan=(lambda checked: write_plan(checked, output)) if output else None,
+            on_plan=(lambda checked: keep_so_far(checked, output)) if output else None,
             stop=stop,
         )
     if output and outcome.checked:
-        write_plan(outcome.checked, output)
+        with working(f"Writing {output} …"):
+            keep(outcome.checked, output)
     if as_json:
         print_json(outcome_json(outcome))
     elif not quiet:

@@ -8,21 +8,13 @@ from rich.table import Table
 from optimizer.checks.check import CheckedPlan
 from optimizer.cli.output import console, gap_of, thousands
 from optimizer.metrics.measures import measure
+from optimizer.metrics.wording import OBJECTIVES_IN_WORDS
 from optimizer.plan.schema import ObjectiveValue
 from optimizer.solvers.outcome import Outcome
 from optimizer.solvers.unplaced import Unplaced, unplaced_of
 
 #: More rows than this are counted, not listed; --json has them all.
 _MOST_ROWS = 12
-
-MEANINGS = {
-    "unassigned": "clients without a caseworker",
-    "late": "weight of late tasks",
-    "continuity": "continuity points",
-    "delay": "weighted days late",
-    "overtime": "minutes of overtime",
-    "peak": "highest utilisation, ‰",
-}
 
 WHY = {
     "proven": "nothing better exists",
@@ -103,7 +95,7 @@ def _objectives(objectives: tuple[ObjectiveValue, ...]) -> Table:
     for row in objectives:
         gap = gap_of(row.value, row.bound)
         bound = "–" if gap == "–" else thousands(row.bound)
-        table.add_row(row.name, thousands(row.value), bound, gap, MEANINGS[row.name])
+        table.add_row(row.name, thousands(row.value), bound, gap, OBJECTIVES_IN_WORDS[row.name])
     return table
 
 

@@ -30,6 +30,7 @@ def build_instance(raw: Mapping[str, Any], where: str = "instance") -> Instance:
 
 def build_from_draft(draft: Draft) -> Instance:
     """Fill in, check types, then the rules across entities; refuse with all faults of all three."""
+    _replace(draft, draft.unreadable)
     _take_out(draft, timestamps(draft.raw), "must be a date, as YYYY-MM-DD")
     fill_from_kinds(draft)
     instance = _typed(draft)
@@ -68,14 +69,14 @@ def _typed(draft: Draft) -> Instance | None:
 def _take_out(draft: Draft, found: list[tuple[Loc, str]], message: str) -> None:
     for loc, value in found:
         draft.refuse(loc, value, message)
-    if found:
-        _replace(draft, [loc for loc, _ in found])
+    _replace(draft, [loc for loc, _ in found])
 
 
 def _replace(draft: Draft, locs: list[Loc]) -> None:
     for loc in locs:
         draft.doubts.add(loc)
-    draft.raw = repaired(draft.raw, locs)
+    if locs:
+        draft.raw = repaired(draft.raw, locs)
 
 
 def _json(draft: Draft) -> str:

@@ -5,45 +5,59 @@ has a `\` before it.
 Text that a spreadsheet would run as a formula has a `'` before it, and so has text that begins with one.
 """
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
-CellType = Literal["text", "number", "list"]
+from optimizer.sheets.guard import guarded, unguarded
 
-#: First characters that make a spreadsheet run or drop what follows, their full-width forms included.
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠'")
+CellType = Literal["text", "number", "date", "list"]
+
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _ITEM = re.compile(r"((?:[^;\\]|\\.)*)(;|$)", re.DOTALL)
 
 
 def cell_type(annotation: Any) -> CellType:
-    """How a field of the schema is written; dates are text."""
+    """How a field of the schema is written."""
     if get_origin(annotation) is tuple:
         return "list"
-    parts = (annotation, *get_args(annotation))
-    return "number" if int in parts or any(int in get_args(part) for part in parts) else "text"
+    parts = {annotation, *get_args(annotation)}
+    parts |= {inner for part in parts for inner in get_args(part)}
+    return "number" if int in parts else "date" if date in parts else "text"
 
 
-def to_cell(value: str | int | date | tuple[str, ...] | None) -> str:
+def to_cell(value: str | float | date | tuple[str, ...] | None) -> str:
     """The cell of a value."""
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return _guarded(";".join(item.replace("\\", "\\\\").replace(";", "\\;") for item in value))
-    return _guarded(value) if isinstance(value, str) else str(value)
+        value = joined(value)
+    return guarded(value) if isinstance(value, str) else str(value)
+
+
+def joined(words: Iterable[str]) -> str:
+    """A list as the text of a cell."""
+    return ";".join(word.replace("\\", "\\\\").replace(";", "\\;") for word in words)
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A CSV table: a header line, commas, UTF-8, lines that end in a line feed."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([to_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode()
 
 
 def from_cell(cell: str, kind: CellType) -> Any:
     """The value of a cell that is not empty; what is no number stays text, for the type check to refuse."""
-    text = cell[1:] if cell.startswith("'") else cell
+    text = unguarded(cell)
     if kind == "list":
         return _items(text)
     return int(text) if kind == "number" and _NUMBER.fullmatch(text) else text
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _items(text: str) -> list[str]:

@@ -3,32 +3,24 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from optimizer.errors import Fault, InputError
 from optimizer.instance.cells import from_cell
-from optimizer.instance.faults import did_you_mean, shown
+from optimizer.instance.faults import shown
+from optimizer.instance.header import header_faults
 from optimizer.instance.json_file import decoded, read_content
 from optimizer.instance.layout import Column
+from optimizer.instance.source import Table
 
 
-@dataclass(frozen=True)
-class CsvTable:
-    """What could be read: `(line, values)` a row, and the faults; a table with faults may lack rows."""
-
-    rows: list[tuple[int, dict[str, Any]]]
-    faults: list[Fault]
-
-
-def read_table(path: Path, columns: Sequence[Column]) -> CsvTable:
+def read_table(path: Path, columns: Sequence[Column]) -> Table:
     """Cells left empty are left out of the values."""
-    table = CsvTable([], [])
+    table = Table()
     try:
         text = decoded(read_content(path), str(path))
     except InputError as error:
-        return CsvTable([], list(error.faults))
+        return Table(faults=list(error.faults))
     records = _records(text, str(path), table.faults)
     _, header = next(records, (1, []))
     table.faults.extend(_header_faults(header, columns, str(path)))
@@ -52,25 +44,14 @@ def _records(text: str, where: str, faults: list[Fault]) -> Iterator[tuple[int, 
 
 
 def _header_faults(header: list[str], columns: Sequence[Column], where: str) -> list[Fault]:
-    names = [column.name for column in columns]
     line = f"{where} line 1"
     if not header:
-        return [Fault(line, "", "", "", f"is empty; its columns are {', '.join(names)}")]
+        names = ", ".join(column.name for column in columns)
+        return [Fault(line, "", "", "", f"is empty; its columns are {names}")]
     separator = _other_separator(header)
     if separator:
         return [Fault(line, "", "", "", f"cells are separated by {separator}; save the table with commas")]
-    found = [
-        Fault(line, f"column {at}", "", shown(name), "unknown column" + did_you_mean(name, names))
-        for at, name in enumerate(header, start=1)
-        if name not in names
-    ]
-    found += [
-        Fault(line, f"column {at}", "", shown(name), "is given twice")
-        for at, name in enumerate(header, start=1)
-        if name in header[: at - 1]
-    ]
-    missing = [column.name for column in columns if column.required and column.name not in header]
-    return found + [Fault(line, "", name, "", "the column is missing") for name in missing]
+    return header_faults(dict(enumerate(header, start=1)), columns, line)
 
 
 def _other_separator(header: list[str]) -> str:
@@ -80,7 +61,7 @@ def _other_separator(header: list[str]) -> str:
     return next((name for mark, name in ((";", "semicolons"), ("\t", "tabs")) if mark in header[0]), "")
 
 
-def _read_rows(records: Iterator[tuple[int, list[str]]], columns: list[Column], where: str, table: CsvTable) -> None:
+def _read_rows(records: Iterator[tuple[int, list[str]]], columns: list[Column], where: str, table: Table) -> None:
     for line, record in records:
         if len(record) == len(columns):
             cells = zip(columns, record, strict=True)

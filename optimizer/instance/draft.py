@@ -47,10 +47,12 @@ class Draft:
 
     raw: dict[str, Any]
     file: str
-    #: Where a location was read, if that is more exact than the file; the CSV tables give file and line.
+    #: Where a location was read, if that is more exact than the file: tables give file and line, or sheet and cell.
     place: Callable[[Loc], str | None] = lambda _loc: None
     faults: list[Fault] = field(default_factory=list)
     doubts: Doubts = field(default_factory=Doubts)
+    #: Cells of tables that hold no value, such as a formula: told, and still to be replaced by neutral values.
+    unreadable: list[Loc] = field(default_factory=list)
 
     def refuse(self, loc: Loc, value: object, message: str) -> None:
         """Note a fault at a location; `...` as the value means that there is none."""
@@ -78,8 +80,11 @@ class Draft:
     def row_places(self, table: str, first: int, second: int) -> str:
         """How to name two rows of a table together."""
         places = [self.row_place(table, first), self.row_place(table, second)]
-        file, line, number = places[0].rpartition(" line ")
-        return f"{file} lines {number} and {places[1].removeprefix(file + line)}" if line else " and ".join(places)
+        for word in ("line", "row"):
+            file, found, number = places[0].rpartition(f" {word} ")
+            if found:
+                return f"{file} {word}s {number} and {places[1].removeprefix(file + found)}"
+        return " and ".join(places)
 
     def rows(self, table: str) -> list[tuple[int, Mapping[str, Any]]]:
         """The rows of a table that are objects, with their positions."""

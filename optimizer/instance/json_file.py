@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from optimizer.errors import Fault, InputError
+from optimizer.errors import refuse
 from optimizer.instance.faults import Loc, named, shown
 
 #: Unpacked bytes of a file at most: a few kilobytes of gzip can unpack to anything.
@@ -19,11 +19,6 @@ _OTHER_ENCODINGS: Final = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-
-
-def refuse(where: str, message: str, value: str = "") -> NoReturn:
-    """Give up on a file as a whole."""
-    raise InputError([Fault(where=where, entity="", field="", value=value, message=message)])
 
 
 def read_content(path: Path, largest: int = LARGEST_FILE) -> bytes:

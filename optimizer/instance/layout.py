@@ -1,30 +1,42 @@
-"""Which CSV tables an instance has, and their columns; all made from the schema."""
+"""Which tables an instance has in files that hold tables, and their columns; all made from the schema."""
 
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from optimizer.instance.cells import CellType, cell_type
 from optimizer.instance.kinds import SUPPLIED
 from optimizer.instance.schema import (
     Caseworker,
+    CaseworkerId,
     Client,
+    ClientId,
     Effort,
     Horizon,
     Instance,
     Relationship,
     Rules,
     Task,
+    TaskId,
     TaskKind,
+    Whole,
 )
 
 
 @dataclass(frozen=True)
 class Column:
     name: str
-    type: CellType = "text"
+    #: Of the field in the schema; the column of an id says by it which table it refers to.
+    annotation: Any
+    type: CellType
     required: bool = True
+
+
+def _column(name: str, annotation: Any, required: bool = True) -> Column:
+    return Column(name, annotation, cell_type(annotation), required)
 
 
 @dataclass(frozen=True)
@@ -38,10 +50,15 @@ class Nested:
 
 def _columns(model: type[BaseModel], without: tuple[str, ...] = (), optional: tuple[str, ...] = ()) -> list[Column]:
     return [
-        Column(name, cell_type(field.annotation), field.is_required() and name not in optional)
+        _column(name, _annotation(field), field.is_required() and name not in optional)
         for name, field in model.model_fields.items()
         if name not in without
     ]
+
+
+def _annotation(field: FieldInfo) -> Any:
+    """With its range, which pydantic keeps apart where the field has no further parts."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
 
 
 #: The single row of `instance.csv`: what is in no table, part by part ("" is the top).
@@ -64,13 +81,26 @@ TABLES: Final[dict[str, list[Column]]] = {
 #: One row an item of a field that holds many.
 NESTED: Final[dict[str, Nested]] = {
     "availability": Nested(
-        "caseworkers", "availability", (Column("caseworker"), Column("date"), Column("minutes", "number"))
+        "caseworkers",
+        "availability",
+        (_column("caseworker", CaseworkerId), _column("date", date), _column("minutes", Whole)),
     ),
-    "contacts": Nested("clients", "contacts", (Column("client"), Column("caseworker"), Column("count", "number"))),
-    "barred": Nested("clients", "barred", (Column("client"), Column("caseworker"))),
-    "predecessors": Nested("tasks", "after", (Column("task"), Column("after"), Column("days", "number", False))),
+    # Whoever had the contacts may have left: any text will do.
+    "contacts": Nested(
+        "clients", "contacts", (_column("client", ClientId), _column("caseworker", str), _column("count", Whole))
+    ),
+    "barred": Nested("clients", "barred", (_column("client", ClientId), _column("caseworker", CaseworkerId))),
+    "predecessors": Nested(
+        "tasks", "after", (_column("task", TaskId), _column("after", TaskId), _column("days", Whole, False))
+    ),
 }
-HOLIDAYS: Final = (Column("date"),)
+HOLIDAYS: Final = (_column("date", date),)
 
-REQUIRED_FILES: Final = ("instance.csv", "caseworkers.csv", "clients.csv", "tasks.csv")
-FILES: Final = frozenset(f"{name}.csv" for name in ("instance", "holidays", *TABLES, *NESTED))
+#: Every table and its columns, in the order of the format.
+COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
+    "instance": tuple(column for part in HEAD.values() for column in part),
+    "holidays": HOLIDAYS,
+    **{name: tuple(columns) for name, columns in TABLES.items()},
+    **{name: nested.columns for name, nested in NESTED.items()},
+}
+REQUIRED: Final = ("instance", "caseworkers", "clients", "tasks")

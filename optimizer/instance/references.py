@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from optimizer.instance.draft import Draft
-from optimizer.instance.faults import SINGULAR, Loc, did_you_mean, named
+from optimizer.instance.faults import SINGULAR, Loc
 from optimizer.instance.schema import Instance
+from optimizer.instance.similar import suggestion
 
 _TABLES_WITH_IDS = ("task_kinds", "caseworkers", "clients", "tasks")
-#: Looking for similar ids takes time in proportion to their number.
-_MOST_TO_COMPARE = 1000
+#: Looking for them takes time.
 _MOST_SUGGESTIONS = 20
 
 
@@ -61,17 +61,9 @@ def _refuse_unknown(draft: Draft, table: str, ids: Iterable[str], references: It
     suggestions = _MOST_SUGGESTIONS
     for loc, reference in references:
         if reference not in known:
-            suggestion = _similar(reference, known) if suggestions > 0 else ""
+            hint = suggestion(reference, known) if suggestions > 0 else ""
             suggestions -= 1
-            draft.object_to(loc, reference, f"there is no such {SINGULAR[table]}{suggestion}")
-
-
-def _similar(reference: str, known: set[str]) -> str:
-    if len(known) <= _MOST_TO_COMPARE:
-        return did_you_mean(reference, known)
-    plain = reference.strip().casefold()
-    match = next((name for name in known if name.strip().casefold() == plain), None)
-    return f"; did you mean {named(match)}?" if match else ""
+            draft.object_to(loc, reference, f"there is no such {SINGULAR[table]}{hint}")
 
 
 def _to_kinds(instance: Instance) -> Iterator[tuple[Loc, str]]:

@@ -27,21 +27,23 @@ class Timeliness:
 
 
 @dataclass(frozen=True, slots=True)
-class _Due:
+class Due:
+    """A task that can be missed inside the horizon."""
+
     kind: str
     is_late: bool
     delay: int
 
 
 def timeliness(facts: Facts) -> Timeliness:
-    due = [found for task in facts.instance.tasks if (found := _due(facts, task))]
-    by_kind: dict[str, list[_Due]] = {}
+    due = [found for task in facts.instance.tasks if (found := due_of(facts, task))]
+    by_kind: dict[str, list[Due]] = {}
     for task in due:
         by_kind.setdefault(task.kind, []).append(task)
     return Timeliness(_delays(due), {kind: _delays(by_kind[kind]) for kind in sorted(by_kind)})
 
 
-def _due(facts: Facts, task: Task) -> _Due | None:
+def due_of(facts: Facts, task: Task) -> Due | None:
     """None where the task can't be missed inside the horizon."""
     horizon = facts.instance.horizon
     day = due_index(task, horizon, facts.days)
@@ -50,10 +52,10 @@ def _due(facts: Facts, task: Task) -> _Due | None:
     row = facts.done.get(task.id)
     done = len(facts.days) if row is None else facts.day_number[row.day]
     overdue = task.due < horizon.start
-    return _Due(task.kind or NONE, overdue or done > day, max(0, done - day))
+    return Due(task.kind or NONE, overdue or done > day, max(0, done - day))
 
 
-def _delays(tasks: Iterable[_Due]) -> Delays:
+def _delays(tasks: Iterable[Due]) -> Delays:
     tasks = list(tasks)
     delays = [task.delay for task in tasks]
     return Delays(

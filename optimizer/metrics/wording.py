@@ -1,4 +1,18 @@
-"""Numbers with their nouns."""
+"""Numbers with their nouns, and objectives in words."""
+
+from typing import Final
+
+from optimizer.rules import ObjectiveName
+
+#: What each objective counts.
+OBJECTIVES_IN_WORDS: Final[dict[ObjectiveName, str]] = {
+    "unassigned": "clients without a caseworker",
+    "late": "weight of late tasks",
+    "continuity": "continuity points",
+    "delay": "weighted days late",
+    "overtime": "minutes of overtime",
+    "peak": "highest utilisation, ‰",
+}
 
 
 def counted(number: float, plural: str) -> str:

@@ -8,11 +8,11 @@ from optimizer.instance.json_file import LARGEST_FILE
 BEFORE_INSTANCE: Final = """
 # Instance and plan files
 
-<!-- Made by `make docs` from the schema: change optimizer/instance/schema.py or describe_text.py, not this page. -->
+<!-- Made by `make docs`: change instance/schema.py, instance/meanings.py or plan/describe_text.py instead. -->
 
 An instance says who there is and what is to be done; a plan says who does it and when. Both are JSON, packed with gzip
-where the name ends in `.json.gz`; an instance can also be a folder of CSV tables. `caseload convert` changes one form
-into another and says everything that is wrong with a file at once.
+where the name ends in `.json.gz`; an instance can also be a workbook, or a folder of CSV or Parquet tables.
+`caseload convert` changes one form into another and says everything that is wrong with a file at once.
 
 The smallest instance:
 
@@ -58,72 +58,34 @@ already with a caseworker.
 ### What identifies an instance
 
 A plan names its instance by `instance_sha256`: the SHA-256 of the file's bytes, for `.json.gz` of the unpacked
-content. For a folder it is the SHA-256 of the instance's JSON form as `caseload convert FOLDER FILE.json` writes
-it: UTF-8, every field given, what kinds supply filled in, one row a line.
+content. For a workbook or a folder it is the SHA-256 of the instance's JSON form as `caseload convert` writes it:
+UTF-8, every field given, what kinds supply filled in, one row a line.
 
-## Folder of CSV tables
+## Tables
 
-Tables have a header line, commas and UTF-8. The columns are the fields above; an empty cell is a value that is
-left out. Words of a list are separated by `;`, and a `;` or `\\` inside a word has a `\\` before it. Text that a
-spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, their full-width forms, a tab or a line end)
-is written with a `'` before it, and so is text that begins with `'`; reading takes one `'` away. A table that is
-not required may be missing; any other file whose name ends in `.csv` is refused. What is nested in JSON has tables
-of its own: `availability`, `contacts`, `barred` and `predecessors` (`task` waits for `after`). Converting to a
-folder that exists replaces it as a whole, and only if it holds nothing but such tables.
+A workbook has a sheet a table (`clients`), a folder a file a table (`clients.csv` or `clients.parquet`). The columns
+are the fields above, named by the first row, in any order; an empty cell is a value that is left out. A table that is
+not required may be missing; any other sheet that holds something (but `about`) or file with such an ending is refused.
+What is nested in JSON has tables of its own: `availability`, `contacts`, `barred` and `predecessors` (`task` waits for
+`after`). Converting to a folder that exists replaces it as a whole, and only if it holds nothing but such tables.
+
+CSV has commas and UTF-8. In CSV and workbooks words of a list are separated by `;`, and a `;` or `\\` inside a word has
+a `\\` before it. Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, their full-width
+forms, a tab or a line end) is written with a `'` before it, and so is text that begins with `'`; reading takes one `'`
+away. Parquet has whole numbers, dates, text and lists of text, as they are.
+
+[Workbooks and tables](workbooks.md) says what becomes of what spreadsheets do to data.
 """
 
 BEFORE_PLAN: Final = """
 ## Plan
 
 A plan is a `.json` or `.json.gz` file, one row a line. The product writes only plans that its checker has passed.
+For people and other programs it can be written as a workbook or as tables ([which](workbooks.md)); those are not read.
 """
 
 #: Fields whose names need no comment in the schema.
 MEANINGS: Final = {
-    "Horizon.start": "First date planned for.",
-    "Horizon.end": "Last date planned for.",
-    "Horizon.workweek": "The weekdays worked on.",
-    "Horizon.holidays": "Dates not worked on.",
-    "Rules.policy": "Who may do a client's tasks: only its caseworker, others as cover, or anybody able.",
-    "TaskKind.id": "Named by tasks.",
-    "TaskKind.program": "The programme that its tasks belong to.",
-    "TaskKind.minutes": "Minutes of work.",
-    "TaskKind.late_weight": "How much a late task of this kind counts.",
-    "Caseworker.id": "Names the caseworker.",
-    "Caseworker.languages": "Spoken.",
-    "Caseworker.programs": "Held.",
-    "Client.id": "Names the client.",
-    "Client.language": "Spoken; the caseworker must speak it.",
-    "Client.programs": "The programmes the client is in; those of its tasks count as well.",
-    "Client.office": "The caseworker must serve it; null matches every office.",
-    "Client.caseload_points": "What the client counts against `max_caseload`.",
-    "Predecessor.task": "Must be done before.",
-    "Task.id": "Names the task.",
-    "Task.client": "Whom it is for.",
-    "Task.program": "The caseworker must hold it.",
-    "Task.minutes": "Minutes of work.",
-    "Task.release": "First date on which it may be done.",
-    "Task.due": "Last date on which it is on time; its kind's `due_days` calendar days after `release`.",
-    "Task.late_weight": "How much it counts if late.",
-    "Task.after": "Predecessors that are not finished.",
-    "Task.pin": "Must be done by this caseworker.",
-    "Task.fixed_day": "An appointment: must be done on this date.",
-    "Relationship.client": "The client.",
-    "Relationship.caseworker": "The caseworker.",
-    "Relationship.points": "100 is the client's own caseworker.",
-    "Effort.task": "The task.",
-    "Effort.caseworker": "The caseworker.",
-    "Effort.minutes": "Minutes that the task takes this caseworker, instead of its own.",
-    "Instance.format": "The version of this format.",
-    "Instance.name": "Names the instance in plans and reports.",
-    "Instance.horizon": "The dates planned for, both ends included.",
-    "Instance.rules": "What governs the plan.",
-    "Instance.task_kinds": "Supply what tasks leave out.",
-    "Instance.caseworkers": "Who can serve clients.",
-    "Instance.clients": "Who is served.",
-    "Instance.tasks": "What is to be done.",
-    "Instance.relationships": "How well a caseworker knows a client, instead of what contacts say.",
-    "Instance.efforts": "Minutes of a task for single caseworkers.",
     "Assignment.client": "Every client has exactly one row.",
     "ScheduledTask.task": "The task.",
     "ScheduledTask.caseworker": "Who does it.",

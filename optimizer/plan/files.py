@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from optimizer.atomic import write_atomically
-from optimizer.errors import Fault, InputError
+from optimizer.errors import Fault, InputError, refuse
 from optimizer.instance.faults import Loc, entity_of, field_of, message_of, shown
 from optimizer.instance.json_file import (
     decoded,
@@ -17,11 +17,11 @@ from optimizer.instance.json_file import (
     locate_repeated,
     parsed,
     read_content,
-    refuse,
     refuse_other_kind,
 )
 from optimizer.instance.unreadable import is_timestamp, unencodable
 from optimizer.plan.schema import Plan
+from optimizer.sheets.read import ENDINGS
 
 if TYPE_CHECKING:
     from optimizer.checks.verdict import CheckedPlan
@@ -37,7 +37,9 @@ def read_plan(path: str | Path) -> Plan:
     """
     path = Path(path)
     if path.is_dir():
-        refuse(str(path), "is a folder; a plan is a .json or .json.gz file")
+        refuse(str(path), "is a folder; a plan is read from a .json or .json.gz file")
+    if path.suffix.lower() in ENDINGS:
+        refuse(str(path), "is a workbook; a plan is read from a .json or .json.gz file")
     text = decoded(read_content(path), str(path))
     raw, repeated = parsed(text, str(path))
     refuse_other_kind(raw, str(path), "plan")

@@ -43,4 +43,4 @@ def test_types_are_those_of_the_schema() -> None:
         return cell_type(model.model_fields[field].annotation)
 
     assert [of(Caseworker, "max_caseload"), of(Caseworker, "minutes_per_day"), of(Task, "minutes")] == ["number"] * 3
-    assert [of(Caseworker, "languages"), of(Task, "due"), of(Task, "kind")] == ["list", "text", "text"]
+    assert [of(Caseworker, "languages"), of(Task, "due"), of(Task, "kind")] == ["list", "date", "text"]

@@ -97,7 +97,7 @@ def instances(draw: st.DrawFn) -> Instance:
     )
 
 
-@pytest.mark.parametrize("name", ["i.json", "i.json.gz", "folder"])
+@pytest.mark.parametrize("name", ["i.json", "i.json.gz", "folder", "i.xlsx", "i.parquet"])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(instance=instances())
 def test_what_is_written_is_read_again(name: str, instance: Instance) -> None:

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from optimizer import atomic
 from optimizer.errors import InputError
-from optimizer.instance import write_tables as module
 from optimizer.instance.files import read_instance
 from optimizer.instance.write_tables import write_tables
 from tests.builders import caseworker, instance
@@ -32,7 +32,7 @@ def test_a_failure_leaves_the_old_tables(tmp_path: Path, monkeypatch: pytest.Mon
     def fail(path: Path, content: bytes) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(module, "write_atomically", fail)
+    monkeypatch.setattr(atomic, "write_atomically", fail)
     with pytest.raises(OSError, match="disk full"):
         write_tables(instance(name="new"), folder)
     assert read_instance(folder) == instance()

@@ -1,0 +1,1 @@
+"""A checked plan for people and other programs: workbook, CSV, Parquet."""

@@ -1,0 +1,1 @@
+"""Workbooks, whatever they hold: reading `.xlsx` and `.ods`, writing `.xlsx`."""
