@@ -1,7 +1,7 @@
 """Reads `.xlsx` with openpyxl's parser of single sheets: the one that shows formulas and merged cells, row by row.
 
 python-calamine reads several times faster, but hides formulas and ends the process over a sheet with one cell in its
-last corner: it makes room for every cell before that (docs/decisions/0010-workbooks.md).
+last corner: it makes room for every cell before that (docs/decisions/0011-workbooks.md).
 """
 
 import warnings
