@@ -1,0 +1,139 @@
+"""Replanning in a solver process: as few changes of an older plan as what matters more allows.
+
+Three turns. First what stands before *moved*, and *moved* itself, counted as continuity (`staying`). Then what stands
+after it: continuity among the plans that move fewest. Last each caseworker's days by the exact model (`same_days`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from optimizer.instance.indexed import IndexedInstance
+from optimizer.model.decisions import Decisions
+from optimizer.rules import ObjectiveName, Policy
+from optimizer.solvers.clock import Clock
+from optimizer.solvers.decomposed import DecomposedSolve
+from optimizer.solvers.earlier import Earlier
+from optimizer.solvers.exact import ExactSolve
+from optimizer.solvers.method import choose_method
+from optimizer.solvers.progress import Bounded, Changed, Event, Finished, Improved, Note, Report, Stage
+from optimizer.solvers.same_days import SameDays
+from optimizer.solvers.settings import SolveSettings
+from optimizer.solvers.staying import counting_stays, stays_first
+from optimizer.solvers.valuation import Valuation
+
+#: Shares of the time left for who moves, and then for what comes before the days.
+_MOVED_SHARE, _AFTER_SHARE = 0.5, 0.6
+
+
+@dataclass
+class Replanning:
+    """One replan in this process; events tell what it finds."""
+
+    indexed: IndexedInstance
+    policy: Policy
+    settings: SolveSettings
+    clock: Clock
+    report: Report
+    earlier: Earlier
+
+    def run(self, start: Decisions) -> None:
+        """Every turn begins with the best plan of the one before."""
+        self._best, self._key = start, self.earlier.key(self.indexed, start)
+        with self.clock.within(self.clock.left * _MOVED_SHARE):
+            self._move_fewest()
+        if self.earlier.after_moved:
+            share = _AFTER_SHARE if self.earlier.keeps_days else 1.0
+            with self.clock.within(self.clock.left * share):
+                self._improve_the_rest()
+        if self.earlier.keeps_days:
+            self._keep_days()
+
+    def _move_fewest(self) -> None:
+        """Stages before *moved* are as in any solve; its own is told in clients who move."""
+        before, old, held = self.earlier.before_moved, self.earlier.plan.caseworker, self.earlier.held
+
+        def tell(event: Event) -> None:
+            match event:
+                case Bounded("continuity", bound):
+                    self.report(Changed("moved", self.earlier.moved(self._best), held - bound))
+                case Finished(Stage(name="continuity", bound=bound, proof=proof)):
+                    least = None if bound is None else held - bound
+                    self.report(Changed("moved", self.earlier.moved(self._best), least, proof))
+                case _:
+                    self._pass_on(event, before)
+
+        self._solve(counting_stays(self.indexed, old), (*before, "continuity"), tell)
+
+    def _improve_the_rest(self) -> None:
+        """Where continuity is next it has a bound: that of points and stays together, less the points of the stays."""
+        before, after = self.earlier.before_moved, self.earlier.after_moved
+        names = (*before, *after)
+        if after[0] != "continuity":
+            self._solve(self._with_stayers_fixed(), names, lambda event: self._pass_on(event, ()))
+            return
+        indexed, points = stays_first(self.indexed, self.earlier.plan.caseworker)
+
+        def tell(event: Event) -> None:
+            stays = self.earlier.held - self.earlier.moved(self._best)
+            match event:
+                case Bounded("continuity", bound):
+                    self.report(Bounded("continuity", bound - points * stays))
+                case Finished(Stage(name="continuity") as stage):
+                    value, total = self._value("continuity"), stage.bound
+                    most = None if total is None else total - points * stays
+                    self.report(Finished(replace(stage, value=value, bound=most, confirmed=False)))
+                case _:
+                    self._pass_on(event, after)
+
+        self._solve(indexed, names, tell)
+
+    def _keep_days(self) -> None:
+        days = SameDays(self.indexed, self.policy, self.settings, self.clock, self.earlier, self._accept)
+        least = days.run(self._best)
+        value = self.earlier.rescheduled(self._best)
+        self.report(Changed("rescheduled", value, least, "CP-SAT, given who has whom" if least is not None else ""))
+
+    def _with_stayers_fixed(self) -> IndexedInstance:
+        """Who stays stays: what comes after *moved* is improved among the others, without a bound."""
+        stay = (self._best.caseworker == self.earlier.plan.caseworker) & (self._best.caseworker >= 0)
+        only = self._best.caseworker[:, None] == np.arange(self.indexed.n_caseworkers)
+        return replace(self.indexed, eligible=self.indexed.eligible & (only | ~stay[:, None]))
+
+    def _solve(self, indexed: IndexedInstance, names: Sequence[ObjectiveName], tell: Callable[[Event], object]) -> None:
+        """Plans are judged here, whatever they are worth inside; of the other events `tell` makes what it wants."""
+        settings = replace(self.settings, priority=tuple(names), targets={})
+
+        def watch(event: Event) -> None:
+            if isinstance(event, Improved):
+                self._accept(event.decisions)
+            else:
+                tell(event)
+
+        if choose_method(indexed, self.policy, settings).method == "exact":
+            ExactSolve(indexed, self.policy, settings, self.clock, watch).run(self._best)
+        else:
+            DecomposedSolve(indexed, self.policy, settings, self.clock, watch, warm=True).run(self._best)
+
+    def _accept(self, decisions: Decisions) -> bool:
+        """Take what is better in the order of the replan's own priority."""
+        key = self.earlier.key(self.indexed, decisions)
+        if key >= self._key:
+            return False
+        self._best, self._key = decisions, key
+        self.report(Improved("unassigned", self._value("unassigned"), decisions))
+        return True
+
+    def _pass_on(self, event: Event, names: Sequence[ObjectiveName]) -> None:
+        """Events of some objectives, and notes."""
+        match event:
+            case Note():
+                self.report(event)
+            case Bounded(name) if name in names:
+                self.report(event)
+            case Finished(stage) if stage.name in names:
+                self.report(Finished(replace(stage, value=self._value(stage.name))))
+
+    def _value(self, name: ObjectiveName) -> int:
+        return Valuation(self.indexed, (name,), {}).value(self._best, name)
