@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.rules import OBJECTIVES, Change, ObjectiveName
@@ -96,3 +98,9 @@ _OF_DAYS: Final[frozenset[Wish]] = frozenset({"rescheduled", "delay", "overtime"
 
 def _plain(names: Sequence[Wish]) -> tuple[ObjectiveName, ...]:
     return tuple(name for wish in names for name in OBJECTIVES if name == wish)
+
+
+def nothing_planned() -> Decisions:
+    """Of an instance without clients and tasks: for trying an order of objectives."""
+    none = np.zeros(0, dtype=np.int64)
+    return Decisions(none, none, none)

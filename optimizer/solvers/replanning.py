@@ -41,6 +41,7 @@ class Replanning:
     def run(self, start: Decisions) -> None:
         """Every turn begins with the best plan of the one before."""
         self._best, self._key = start, self.earlier.key(self.indexed, start)
+        self._least, self._proof = 0, "counting"
         with self.clock.within(self.clock.left * _MOVED_SHARE):
             self._move_fewest()
         if self.earlier.after_moved:
@@ -57,14 +58,20 @@ class Replanning:
         def tell(event: Event) -> None:
             match event:
                 case Bounded("continuity", bound):
-                    self.report(Changed("moved", self.earlier.moved(self._best), held - bound))
-                case Finished(Stage(name="continuity", bound=bound, proof=proof)):
-                    least = None if bound is None else held - bound
-                    self.report(Changed("moved", self.earlier.moved(self._best), least, proof))
+                    self._tell_moved(held - bound, "")
+                case Finished(Stage(name="continuity", bound=int(bound), proof=proof)):
+                    self._tell_moved(held - bound, proof)
                 case _:
                     self._pass_on(event, before)
 
         self._solve(counting_stays(self.indexed, old), (*before, "continuity"), tell)
+
+    def _tell_moved(self, least: int, proof: str) -> None:
+        """The tightest bound so far; what is proven for some value of an earlier objective holds for better ones."""
+        if least > self._least:
+            self._least, self._proof = least, proof or self._proof
+        self._proof = proof or self._proof
+        self.report(Changed("moved", self.earlier.moved(self._best), self._least, self._proof))
 
     def _improve_the_rest(self) -> None:
         """Where continuity is next it has a bound: that of points and stays together, less the points of the stays."""
