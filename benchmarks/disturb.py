@@ -2,7 +2,7 @@
 
     python -m benchmarks.disturb OFFICE OUT --applications 40 --day 2026-01-12 --seed 1
 
-Each is a copy of a client of the office whom nobody had met, with their tasks, drawn by the seed: the same kinds, minutes,
+Each is a copy of a client whom nobody had met, with their tasks, drawn by the seed: the same kinds, minutes,
 languages and days to the due date, released on the day. `caseload replan` takes the result with the older plan.
 """
 
