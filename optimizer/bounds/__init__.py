@@ -3,6 +3,7 @@
 from optimizer.bounds.arithmetic import arithmetic_bound
 from optimizer.bounds.caps import CapBound, cap_bound
 from optimizer.bounds.choices import first_caseworker
+from optimizer.bounds.moves import fewest_moves
 from optimizer.bounds.prices import PRICED, PricedBound, Prices, promising
 from optimizer.bounds.window import Whole, WindowRelaxation, relaxation_size
 
@@ -15,6 +16,7 @@ __all__ = [
     "WindowRelaxation",
     "arithmetic_bound",
     "cap_bound",
+    "fewest_moves",
     "first_caseworker",
     "promising",
     "relaxation_size",

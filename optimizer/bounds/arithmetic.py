@@ -15,18 +15,18 @@ def arithmetic_bound(indexed: IndexedInstance, holders: Bools, doers: Bools, nam
         case "unassigned":
             return int((~holders.any(axis=1)).sum())
         case "late":
-            hopeless = indexed.can_be_late & (_first_days(indexed, doers) > indexed.due)
+            hopeless = indexed.can_be_late & (first_days(indexed, doers) > indexed.due)
             return int(indexed.late_weight[indexed.overdue | hopeless].sum())
         case "continuity":
             return _best_kept(indexed, holders) + _best_contacts(indexed, doers)
         case "delay":
-            days = np.minimum(_first_days(indexed, doers), indexed.n_days) - indexed.due
+            days = np.minimum(first_days(indexed, doers), indexed.n_days) - indexed.due
             return int((indexed.late_weight * np.maximum(0, days)).sum())
         case "overtime" | "peak":
             return 0
 
 
-def _first_days(indexed: IndexedInstance, doers: Bools) -> np.typing.NDArray[np.int64]:
+def first_days(indexed: IndexedInstance, doers: Bools) -> np.typing.NDArray[np.int64]:
     """(T,) first day on which somebody has room for the task on an otherwise empty day; H if nobody ever has."""
     most = indexed.capacity + indexed.overtime
     first = np.full(indexed.n_tasks, indexed.n_days)
@@ -43,6 +43,6 @@ def _best_kept(indexed: IndexedInstance, holders: Bools) -> int:
 
 
 def _best_contacts(indexed: IndexedInstance, doers: Bools) -> int:
-    can_be_done = _first_days(indexed, doers) < indexed.n_days
+    can_be_done = first_days(indexed, doers) < indexed.n_days
     points = np.where(doers, indexed.own_task_points[indexed.client_of], 0).max(axis=1, initial=0)
     return int((indexed.weight[indexed.client_of] * points)[can_be_done].sum())

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimizer.bounds import fewest_moves
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
+from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import ObjectiveName, Policy
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.decomposed import DecomposedSolve
@@ -58,19 +60,29 @@ class Replanning:
         def tell(event: Event) -> None:
             match event:
                 case Bounded("continuity", bound):
-                    self._tell_moved(held - bound, "")
+                    self._tell_moved(held - bound, "relaxation")
                 case Finished(Stage(name="continuity", bound=int(bound), proof=proof)):
                     self._tell_moved(held - bound, proof)
                 case _:
                     self._pass_on(event, before)
+            if isinstance(event, Finished):
+                self._count_moves()
 
+        self._count_moves()
         self._solve(counting_stays(self.indexed, old), (*before, "continuity"), tell)
+
+    def _count_moves(self) -> None:
+        """What counting proves for the lateness reached; under cover somebody else may do what is urgent."""
+        holders = possible_holders(self.indexed, self.policy)
+        doers = possible_doers(self.indexed, self.policy, holders)
+        binds = "late" in self.earlier.before_moved and self.policy == "client-based"
+        late = self._value("late") if binds else None
+        self._tell_moved(fewest_moves(self.indexed, holders, doers, self.earlier.plan.caseworker, late), "counting")
 
     def _tell_moved(self, least: int, proof: str) -> None:
         """The tightest bound so far; what is proven for some value of an earlier objective holds for better ones."""
         if least > self._least:
-            self._least, self._proof = least, proof or self._proof
-        self._proof = proof or self._proof
+            self._least, self._proof = least, proof
         self.report(Changed("moved", self.earlier.moved(self._best), self._least, self._proof))
 
     def _improve_the_rest(self) -> None:
