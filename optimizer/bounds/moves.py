@@ -1,7 +1,7 @@
 """How many clients of an older plan must change their caseworker, by counting.
 
 A client who stays has tasks that their caseworker cannot do on time: no day between release and due day is long enough.
-What that costs in late weight, beyond what is late whoever does it, adds up over the clients who stay. It may not exceed
+What that costs in late weight, beyond what is late whoever does it, adds up over who stays. It may not exceed
 what the plan's lateness leaves, so that the costliest must move. A client whose caseworker may not serve them moves in
 any case; so do enough of those above a cap.
 """
