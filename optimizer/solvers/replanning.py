@@ -1,7 +1,8 @@
 """Replanning in a solver process: as few changes of an older plan as what matters more allows.
 
-Three turns. First what stands before *moved*, and *moved* itself, counted as continuity (`staying`). Then what stands
-after it: continuity among the plans that move fewest. Last each caseworker's days by the exact model (`same_days`).
+Four turns. First the part that is disturbed, as an office of its own (`disturbed`). Then the whole: what stands before
+*moved*, and *moved* itself, counted as continuity (`staying`); after that what stands after it, continuity among the
+plans that move fewest. Last each caseworker's days by the exact model (`same_days`).
 """
 
 from collections.abc import Callable, Sequence
@@ -16,17 +17,19 @@ from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import ObjectiveName, Policy
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.decomposed import DecomposedSolve
+from optimizer.solvers.disturbed import around, disturbed_clients
 from optimizer.solvers.earlier import Earlier
 from optimizer.solvers.exact import ExactSolve
 from optimizer.solvers.method import choose_method
+from optimizer.solvers.piece import Piece
 from optimizer.solvers.progress import Bounded, Changed, Event, Finished, Improved, Note, Report, Stage
 from optimizer.solvers.same_days import SameDays
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.staying import counting_stays, stays_first
 from optimizer.solvers.valuation import Valuation
 
-#: Shares of the time left for who moves, and then for what comes before the days.
-_MOVED_SHARE, _AFTER_SHARE = 0.5, 0.6
+#: Shares of the time left for the disturbed part, for who moves, and then for what comes before the days.
+_NEAR_SHARE, _MOVED_SHARE, _AFTER_SHARE = 0.3, 0.5, 0.6
 
 
 @dataclass
@@ -44,6 +47,8 @@ class Replanning:
         """Every turn begins with the best plan of the one before."""
         self._best, self._key = start, self.earlier.key(self.indexed, start)
         self._least, self._proof = 0, "counting"
+        with self.clock.within(self.clock.left * _NEAR_SHARE):
+            self._search_nearby()
         with self.clock.within(self.clock.left * _MOVED_SHARE):
             self._move_fewest()
         if self.earlier.after_moved:
@@ -52,6 +57,19 @@ class Replanning:
                 self._improve_the_rest()
         if self.earlier.keeps_days:
             self._keep_days()
+
+    def _search_nearby(self) -> None:
+        """As the two turns that follow, in the disturbed part alone; it proves nothing about the whole."""
+        old, before, after = self.earlier.plan, self.earlier.before_moved, self.earlier.after_moved
+        clients = disturbed_clients(self.indexed, old, self._best)
+        if not clients.any() or clients.all():
+            return
+        piece = around(self.indexed, self.policy, self._best, clients)
+        had = old.caseworker[piece.clients]
+        with self.clock.within(self.clock.left / 2):
+            self._solve(counting_stays(piece.indexed, had), (*before, "continuity"), _ignore, piece)
+        if after[:1] == ("continuity",):
+            self._solve(stays_first(piece.indexed, had)[0], (*before, *after), _ignore, piece)
 
     def _move_fewest(self) -> None:
         """Stages before *moved* are as in any solve; its own is told in clients who move."""
@@ -120,20 +138,30 @@ class Replanning:
         only = self._best.caseworker[:, None] == np.arange(self.indexed.n_caseworkers)
         return replace(self.indexed, eligible=self.indexed.eligible & (only | ~stay[:, None]))
 
-    def _solve(self, indexed: IndexedInstance, names: Sequence[ObjectiveName], tell: Callable[[Event], object]) -> None:
-        """Plans are judged here, whatever they are worth inside; of the other events `tell` makes what it wants."""
+    def _solve(
+        self,
+        indexed: IndexedInstance,
+        names: Sequence[ObjectiveName],
+        tell: Callable[[Event], object],
+        piece: Piece | None = None,
+    ) -> None:
+        """Plans are judged here, whatever they are worth inside; of the other events `tell` makes what it wants.
+
+        `indexed` is the whole, or the piece, with other points.
+        """
+        start = self._best if piece is None else piece.cut(self._best)
         settings = replace(self.settings, priority=tuple(names), targets={})
 
         def watch(event: Event) -> None:
             if isinstance(event, Improved):
-                self._accept(event.decisions)
+                self._accept(event.decisions if piece is None else piece.put_back(self._best, event.decisions))
             else:
                 tell(event)
 
         if choose_method(indexed, self.policy, settings).method == "exact":
-            ExactSolve(indexed, self.policy, settings, self.clock, watch).run(self._best)
+            ExactSolve(indexed, self.policy, settings, self.clock, watch).run(start)
         else:
-            DecomposedSolve(indexed, self.policy, settings, self.clock, watch, warm=True).run(self._best)
+            DecomposedSolve(indexed, self.policy, settings, self.clock, watch, warm=True).run(start)
 
     def _accept(self, decisions: Decisions) -> bool:
         """Take what is better in the order of the replan's own priority."""
@@ -156,3 +184,7 @@ class Replanning:
 
     def _value(self, name: ObjectiveName) -> int:
         return Valuation(self.indexed, (name,), {}).value(self._best, name)
+
+
+def _ignore(_: Event) -> None:
+    return None

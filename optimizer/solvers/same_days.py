@@ -20,6 +20,7 @@ from optimizer.solvers.earlier import Earlier
 from optimizer.solvers.piece import Piece, cut_piece
 from optimizer.solvers.pieces import keep_value, model_of_piece
 from optimizer.solvers.pool_piece import cut_pool_piece
+from optimizer.solvers.restored import with_old_days
 from optimizer.solvers.settings import SolveSettings
 
 #: Most seconds for one caseworker.
@@ -42,6 +43,9 @@ class SameDays:
 
         None where time ran out before that was proven.
         """
+        back = with_old_days(self.indexed, self.policy, best, self.earlier.plan.day)
+        if self.accept(back):
+            best = back
         fewest, proven = 0, True
         workers = self._touched(best)
         for at, worker in enumerate(workers):
