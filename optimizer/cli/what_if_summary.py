@@ -73,14 +73,13 @@ def _unlisted(checked: CheckedPlan, row: ObjectiveValue) -> ObjectiveValue:
 
 def _objectives(before: CheckedPlan, after: CheckedPlan) -> Table:
     table = Table()
-    table.add_column("objective")
-    for title in ("as it is", "proven bound", "changed", "proven bound", "difference"):
+    table.add_column("objective", no_wrap=True)
+    for title in ("as it is", "bound", "changed", "bound"):
         table.add_column(title, justify="right")
-    table.add_column("with the changes")
+    table.add_column("changed is", no_wrap=True)
     for name, old, new in _rows(before, after):
-        difference = "" if old.value is None or new.value is None else f"{new.value - old.value:+,}"
         numbers = (thousands(number) for number in (old.value, old.bound, new.value, new.bound))
-        table.add_row(name, *numbers, difference, verdict(name, old, new))
+        table.add_row(name, *numbers, verdict(name, old, new))
     return table
 
 

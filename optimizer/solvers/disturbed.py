@@ -24,7 +24,7 @@ def disturbed_clients(indexed: IndexedInstance, old: Decisions, now: Decisions) 
     changed[indexed.client_of[lost]] = True
     owners = np.unique(old.caseworker[changed & (old.caseworker >= 0)])
     touched: Bools = changed | np.isin(old.caseworker, owners)
-    return touched & ~_tied(indexed)
+    return touched & ~tied_clients(indexed)
 
 
 def around(indexed: IndexedInstance, policy: Policy, now: Decisions, clients: Bools) -> Piece:
@@ -49,7 +49,8 @@ def around(indexed: IndexedInstance, policy: Policy, now: Decisions, clients: Bo
     return Piece(part, mine, workers, tasks, needed_outside(indexed, now, tasks), policy)
 
 
-def _tied(indexed: IndexedInstance) -> Bools:
+def tied_clients(indexed: IndexedInstance) -> Bools:
+    """(C,) whose tasks wait for another client's, or the other way round."""
     tied = np.zeros(indexed.n_clients, dtype=np.bool_)
     for task, predecessors in enumerate(indexed.after):
         for predecessor, _ in predecessors:

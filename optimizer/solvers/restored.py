@@ -1,56 +1,73 @@
-"""Old days back where that costs nothing that matters more, caseworker by caseworker, without searching."""
+"""Old days back where that costs nothing that matters more: each caseworker's days packed anew, old ones cheapest."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from optimizer.instance.indexed import Bools, IndexedInstance, Ints
+from optimizer.bounds.choices import Floats, choices_of
+from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.model.decisions import Decisions
+from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import Policy
-from optimizer.solvers.repaired import repaired
+from optimizer.solvers.days import Days
+from optimizer.solvers.disturbed import tied_clients
+from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.valuation import late_weights, task_points
 
+#: Another day costs so many points; a late unit as many as no days are worth.
+_OTHER_DAY, _LATE = 3.0, 2_000.0
+#: Attempts for each task, and heat: the days there are a good beginning.
+_MOVES, _HEAT = 1_000, 0.01
 
-def with_old_days(indexed: IndexedInstance, policy: Policy, now: Decisions, old: Ints) -> Decisions:
+
+def with_old_days(
+    indexed: IndexedInstance, policy: Policy, now: Decisions, old: Ints, settings: SolveSettings
+) -> Decisions:
     """Who does what stays; tasks that `old` (T,) gave a day have it again where that leaves their caseworker no worse.
 
-    No worse: no more late weight, no fewer continuity points, fewer tasks on another day.
+    No worse: no more late weight, no fewer continuity points, fewer tasks on another day. Under cover, where a client's
+    tasks tie caseworkers together, everything stays.
     """
-    owner = now.caseworker[indexed.client_of]
-    performer = np.where(now.performer >= 0, now.performer, owner if policy == "client-based" else -1)
-    back = (old >= 0) & (performer >= 0)
-    wish = Decisions(now.caseworker, np.where(back, performer, now.performer), np.where(back, old, now.day))
-    found = repaired(indexed, policy, wish)
-    if not np.array_equal(found.caseworker, now.caseworker):
+    if policy != "client-based":
         return now
-    place = np.where(performer >= 0, performer, indexed.n_caseworkers)
-    better = _better(indexed, found, now, old, place)
-    taken = np.append(better, False)[place]
-    mixed = replace(
+    owner = now.caseworker[indexed.client_of]
+    other = (old >= 0) & (now.day != old) & (owner >= 0)
+    workers = np.unique(owner[other]).tolist()
+    days = _OldDays(indexed, old)
+    found = days.pack(now, workers, _MOVES, _HEAT, settings.seed, settings.threads)
+    return _taken_where_better(indexed, found, now, old, workers)
+
+
+class _OldDays(Days):
+    def __init__(self, indexed: IndexedInstance, old: Ints) -> None:
+        holders = possible_holders(indexed, "client-based")
+        choices = choices_of(indexed, holders, possible_doers(indexed, "client-based", holders))
+        super().__init__(indexed, choices, np.array([_LATE, 1.0, 0.0, 0.0]), ~tied_clients(indexed))
+        self._old_day = old
+
+    def _cost(self, worker: int, tasks: Ints, old: Ints) -> Floats:
+        """As otherwise, and something more on every day that is not the old one."""
+        had = self._old_day[tasks]
+        other = (had >= 0)[:, None] & (np.arange(self._indexed.n_days + 1) != had[:, None])
+        return np.ascontiguousarray(super()._cost(worker, tasks, old) + _OTHER_DAY * other)
+
+
+def _taken_where_better(
+    indexed: IndexedInstance, found: Decisions, now: Decisions, old: Ints, workers: Sequence[int]
+) -> Decisions:
+    owner = now.caseworker[indexed.client_of]
+
+    def parts(decisions: Decisions) -> Ints:
+        """(3, T) late weight, points lacking and whether the day is another one."""
+        other = (old >= 0) & (decisions.day != old)
+        return np.stack([late_weights(indexed, decisions), -task_points(indexed, decisions), other.astype(np.int64)])
+
+    before, after = parts(now), parts(found)
+    taken = np.zeros(indexed.n_tasks, dtype=np.bool_)
+    for worker in workers:
+        mine = np.flatnonzero(owner == worker)
+        taken[mine] = after[:, mine].sum(axis=1).tolist() < before[:, mine].sum(axis=1).tolist()
+    return replace(
         now, performer=np.where(taken, found.performer, now.performer), day=np.where(taken, found.day, now.day)
-    )
-    return mixed if _in_order(indexed, mixed) else now
-
-
-def _better(indexed: IndexedInstance, found: Decisions, now: Decisions, old: Ints, place: Ints) -> Bools:
-    """(W,) for whom."""
-
-    def sums(values: Ints) -> Ints:
-        return np.bincount(place, weights=values, minlength=indexed.n_caseworkers + 1)[:-1].astype(np.int64)
-
-    def other_day(decisions: Decisions) -> Ints:
-        return sums(((old >= 0) & (decisions.day != old)).astype(np.int64))
-
-    no_later = sums(late_weights(indexed, found)) <= sums(late_weights(indexed, now))
-    no_fewer = sums(task_points(indexed, found)) >= sums(task_points(indexed, now))
-    return no_later & no_fewer & (other_day(found) < other_day(now))
-
-
-def _in_order(indexed: IndexedInstance, decisions: Decisions) -> bool:
-    """Rule T2 across caseworkers."""
-    return all(
-        decisions.performer[before] >= 0 and decisions.day[before] + lag <= decisions.day[task]
-        for task, after in enumerate(indexed.after)
-        if decisions.performer[task] >= 0
-        for before, lag in after
     )

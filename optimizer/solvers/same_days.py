@@ -43,7 +43,7 @@ class SameDays:
 
         None where time ran out before that was proven.
         """
-        back = with_old_days(self.indexed, self.policy, best, self.earlier.plan.day)
+        back = with_old_days(self.indexed, self.policy, best, self.earlier.plan.day, self.settings)
         if self.accept(back):
             best = back
         fewest, proven = 0, True
