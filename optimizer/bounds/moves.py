@@ -6,17 +6,35 @@ what the plan's lateness leaves, so that the costliest must move. A client whose
 any case; so do enough of those above a cap.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from optimizer.bounds.arithmetic import first_days
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 
 
-def fewest_moves(indexed: IndexedInstance, holders: Bools, doers: Bools, old: Ints, late: int | None) -> int:
+@dataclass(frozen=True)
+class Scarce:
+    """Clients (C,) of whose tasks so much more is late in every plan than `first_days` says."""
+
+    clients: Bools
+    late: int
+
+
+def fewest_moves(
+    indexed: IndexedInstance,
+    holders: Bools,
+    doers: Bools,
+    old: Ints,
+    late: int | None,
+    scarce: Sequence[Scarce] = (),
+) -> int:
     """Clients who have another caseworker than `old` (C,), or none, in any client-based plan with at most `late`.
 
     `holders` (C, W) and `doers` (T, W) say who may be p(c) and who may do a task; -1 in `old` is nobody. Without `late`
-    any lateness will do.
+    any lateness will do. What is late of `scarce` groups, which share no client, is late whoever of them moves.
     """
     held = old >= 0
     may_stay = held & holders[np.arange(len(old)), old]
@@ -30,10 +48,16 @@ def fewest_moves(indexed: IndexedInstance, holders: Bools, doers: Bools, old: In
     cost = np.bincount(
         indexed.client_of, weights=_late_weight(indexed, with_old) - hopeless, minlength=indexed.n_clients
     ).astype(np.int64)
-    # Cheapest first, as many as the slack allows may stay.
-    stay_costs = np.sort(cost[may_stay])
-    too_late = int((np.cumsum(stay_costs) > max(0, slack)).sum())
-    return forced + max(above_caps, too_late)
+    too_late = _cannot_stay(cost[may_stay], slack)
+    for group in scarce:
+        cost[group.clients] = 0  # it may be the same lateness
+        slack -= group.late
+    return forced + max(above_caps, too_late, _cannot_stay(cost[may_stay], slack))
+
+
+def _cannot_stay(cost: Ints, slack: int) -> int:
+    """Cheapest first, as many as the slack allows may stay."""
+    return int((np.cumsum(np.sort(cost)) > max(0, slack)).sum())
 
 
 def _late_weight(indexed: IndexedInstance, doers: Bools) -> Ints:

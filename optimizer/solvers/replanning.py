@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimizer.bounds import fewest_moves
+from optimizer.bounds import Scarce, arithmetic_bound, fewest_moves
 from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
@@ -24,6 +24,7 @@ from optimizer.solvers.method import choose_method
 from optimizer.solvers.piece import Piece
 from optimizer.solvers.progress import Bounded, Changed, Event, Finished, Improved, Note, Report, Stage
 from optimizer.solvers.same_days import SameDays
+from optimizer.solvers.scarce import BY_HIGHS, ScarceGroups
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.staying import counting_stays, stays_first
 from optimizer.solvers.valuation import Valuation
@@ -46,7 +47,8 @@ class Replanning:
     def run(self, start: Decisions) -> None:
         """Every turn begins with the best plan of the one before."""
         self._best, self._key = start, self.earlier.key(self.indexed, start)
-        self._least, self._proof = 0, "counting"
+        self._least, self._proof, self._least_late = 0, "counting", 0
+        self._scarce = ScarceGroups(self.indexed)
         with self.clock.within(self.clock.left * _NEAR_SHARE):
             self._search_nearby()
         with self.clock.within(self.clock.left * _MOVED_SHARE):
@@ -93,9 +95,15 @@ class Replanning:
         """What counting proves for the lateness reached; under cover somebody else may do what is urgent."""
         holders = possible_holders(self.indexed, self.policy)
         doers = possible_doers(self.indexed, self.policy, holders)
-        binds = "late" in self.earlier.before_moved and self.policy == "client-based"
-        late = self._value("late") if binds else None
-        self._tell_moved(fewest_moves(self.indexed, holders, doers, self.earlier.plan.caseworker, late), "counting")
+        old, late, scarce = self.earlier.plan.caseworker, None, list[Scarce]()
+        if "late" in self.earlier.before_moved and self.policy == "client-based":
+            late, scarce = self._value("late"), self._scarce.unavoidable(self._best, self.clock)
+            counted = arithmetic_bound(self.indexed, holders, doers, "late")
+            self._least_late = max(self._least_late, counted + sum(group.late for group in scarce))
+            self.report(Bounded("late", self._least_late))
+        self._tell_moved(
+            fewest_moves(self.indexed, holders, doers, old, late, scarce), BY_HIGHS if scarce else "counting"
+        )
 
     def _tell_moved(self, least: int, proof: str) -> None:
         """The tightest bound so far; what is proven for some value of an earlier objective holds for better ones."""
@@ -179,6 +187,8 @@ class Replanning:
                 self.report(event)
             case Bounded(name) if name in names:
                 self.report(event)
+            case Finished(Stage(name="late") as stage) if "late" in names and (stage.bound or 0) < self._least_late:
+                self.report(Finished(Stage("late", self._value("late"), self._least_late, proof=BY_HIGHS)))
             case Finished(stage) if stage.name in names:
                 self.report(Finished(replace(stage, value=self._value(stage.name))))
 
