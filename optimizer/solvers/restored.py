@@ -12,6 +12,7 @@ from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import Policy
 from optimizer.solvers.days import Days
 from optimizer.solvers.disturbed import tied_clients
+from optimizer.solvers.repaired import repaired
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.valuation import late_weights, task_points
 
@@ -35,8 +36,17 @@ def with_old_days(
     other = (old >= 0) & (now.day != old) & (owner >= 0)
     workers = np.unique(owner[other]).tolist()
     days = _OldDays(indexed, old)
-    found = days.pack(now, workers, _MOVES, _HEAT, settings.seed, settings.threads)
-    return _taken_where_better(indexed, found, now, old, workers)
+    # From the days there are, and from the old ones with what does not fit beside them left out at first.
+    for begin in (now, repaired(indexed, policy, _wish(now, owner, old))):
+        found = days.pack(begin, workers, _MOVES, _HEAT, settings.seed, settings.threads)
+        mixed = _taken_where_better(indexed, found, now, old, workers)
+        now = mixed if in_order(indexed, mixed) else now
+    return now
+
+
+def _wish(now: Decisions, owner: Ints, old: Ints) -> Decisions:
+    back = (old >= 0) & (owner >= 0)
+    return replace(now, performer=np.where(back, owner, now.performer), day=np.where(back, old, now.day))
 
 
 class _OldDays(Days):
@@ -70,4 +80,14 @@ def _taken_where_better(
         taken[mine] = after[:, mine].sum(axis=1).tolist() < before[:, mine].sum(axis=1).tolist()
     return replace(
         now, performer=np.where(taken, found.performer, now.performer), day=np.where(taken, found.day, now.day)
+    )
+
+
+def in_order(indexed: IndexedInstance, decisions: Decisions) -> bool:
+    """Rule T2, also where one caseworker's task waits for another's."""
+    return all(
+        decisions.performer[before] >= 0 and decisions.day[before] + lag <= decisions.day[task]
+        for task, after in enumerate(indexed.after)
+        if decisions.performer[task] >= 0
+        for before, lag in after
     )

@@ -1,8 +1,8 @@
 """Lateness of clients whom only few caseworkers can serve: more of it is unavoidable than counting sees.
 
 All clients with the same few eligible caseworkers are an office of their own, in which these have nothing else to do;
-what the window relaxation in whole numbers proves late there is late in every client-based plan. Groups share no client,
-so that their bounds add up. They rest on HiGHS.
+what the window relaxation in whole numbers proves late there is late in every client-based plan. Groups share no
+client, so that their bounds add up. They rest on HiGHS.
 """
 
 from collections.abc import Iterator
