@@ -30,7 +30,7 @@ from optimizer.solvers.staying import counting_stays, stays_first
 from optimizer.solvers.valuation import Valuation
 
 #: Shares of the time left for the disturbed part, for who moves, and then for what comes before the days.
-_NEAR_SHARE, _MOVED_SHARE, _AFTER_SHARE = 0.3, 0.5, 0.6
+_NEAR_SHARE, _MOVED_SHARE, _AFTER_SHARE = 0.15, 0.6, 0.5
 
 
 @dataclass
@@ -49,6 +49,9 @@ class Replanning:
         self._best, self._key = start, self.earlier.key(self.indexed, start)
         self._least, self._proof, self._least_late = 0, "counting", 0
         self._scarce = ScarceGroups(self.indexed)
+        self._told: Changed | None = None
+        #: The objective under which a better plan is told.
+        self._telling: ObjectiveName = "unassigned"
         with self.clock.within(self.clock.left * _NEAR_SHARE):
             self._search_nearby()
         with self.clock.within(self.clock.left * _MOVED_SHARE):
@@ -85,9 +88,10 @@ class Replanning:
                     self._tell_moved(held - bound, proof)
                 case _:
                     self._pass_on(event, before)
-            if isinstance(event, Finished):
+            if isinstance(event, Finished) and event.stage.name in ("late", "continuity"):
                 self._count_moves()
 
+        self._telling = before[-1] if before else "unassigned"
         self._count_moves()
         self._solve(counting_stays(self.indexed, old), (*before, "continuity"), tell)
 
@@ -109,32 +113,44 @@ class Replanning:
         """The tightest bound so far; what is proven for some value of an earlier objective holds for better ones."""
         if least > self._least:
             self._least, self._proof = least, proof
-        self.report(Changed("moved", self.earlier.moved(self._best), self._least, self._proof))
+        told = Changed("moved", self.earlier.moved(self._best), self._least, self._proof)
+        if told != self._told:
+            self._told = told
+            self.report(told)
 
     def _improve_the_rest(self) -> None:
-        """Where continuity is next it has a bound: that of points and stays together, less the points of the stays."""
+        """Where continuity is next it has a bound: that of points and stays together, less the points of the stays.
+
+        What comes later is bounded only if the search inside stands where this one does: it may have given up a stay
+        for points of several other clients.
+        """
         before, after = self.earlier.before_moved, self.earlier.after_moved
-        names = (*before, *after)
+        names, self._telling = (*before, *after), after[0]
         if after[0] != "continuity":
             self._solve(self._with_stayers_fixed(), names, lambda event: self._pass_on(event, ()))
             return
         indexed, points = stays_first(self.indexed, self.earlier.plan.caseworker)
+        ended: list[Stage] = []
+
+        def together() -> int:
+            return self._value("continuity") + points * self._stays()
 
         def tell(event: Event) -> None:
-            stays = self.earlier.held - self.earlier.moved(self._best)
             match event:
-                case Bounded("continuity", bound):
-                    self.report(Bounded("continuity", bound - points * stays))
                 case Finished(Stage(name="continuity") as stage):
-                    value, total = self._value("continuity"), stage.bound
-                    most = None if total is None else total - points * stays
-                    self.report(Finished(replace(stage, value=value, bound=most, confirmed=False)))
-                case _:
+                    ended.append(stage)
+                case Finished(stage) if ended and ended[0].value == together():
                     self._pass_on(event, after)
+                case Note():
+                    self.report(event)
 
         self._solve(indexed, names, tell)
+        for stage in ended:
+            most = None if stage.bound is None else stage.bound - points * self._stays()
+            self.report(Finished(replace(stage, value=self._value("continuity"), bound=most, confirmed=False)))
 
     def _keep_days(self) -> None:
+        self._telling = "late"
         days = SameDays(self.indexed, self.policy, self.settings, self.clock, self.earlier, self._accept)
         least = days.run(self._best)
         value = self.earlier.rescheduled(self._best)
@@ -177,7 +193,7 @@ class Replanning:
         if key >= self._key:
             return False
         self._best, self._key = decisions, key
-        self.report(Improved("unassigned", self._value("unassigned"), decisions))
+        self.report(Improved(self._telling, self._value(self._telling), decisions))
         return True
 
     def _pass_on(self, event: Event, names: Sequence[ObjectiveName]) -> None:
@@ -191,6 +207,9 @@ class Replanning:
                 self.report(Finished(Stage("late", self._value("late"), self._least_late, proof=BY_HIGHS)))
             case Finished(stage) if stage.name in names:
                 self.report(Finished(replace(stage, value=self._value(stage.name))))
+
+    def _stays(self) -> int:
+        return self.earlier.held - self.earlier.moved(self._best)
 
     def _value(self, name: ObjectiveName) -> int:
         return Valuation(self.indexed, (name,), {}).value(self._best, name)
