@@ -20,16 +20,12 @@ _HELP: Final = {
     "leaves": "A caseworker leaves; the date is the first day without them.",
     "due-slack": "Every task is due so many calendar days later.",
 }
-EPILOG: Final = "\n".join(f"  --{name:<11}{example}" for name, example in NOTATIONS.items())
 
 
 def edit_options(command: _Command) -> _Command:
     """All of them, each repeatable."""
     for name, text in reversed(_HELP.items()):
-        metavar = (
-            NOTATIONS[name].split(" or ")[0].split(",")[0] if name == "overtime" else NOTATIONS[name].split(" or ")[0]
-        )
-        command = click.option(f"--{name}", multiple=True, metavar=metavar, help=text)(command)
+        command = click.option(f"--{name}", multiple=True, metavar=NOTATIONS[name][0], help=text)(command)
     return command
 
 

@@ -1,5 +1,6 @@
 """`caseload replan`: what is done stays done, the rest is planned anew with few changes."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,12 @@ from optimizer.cli.edit_options import edit_options, edits_of
 from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
 from optimizer.cli.replan_summary import print_replanned, replanned_json
-from optimizer.cli.search_options import search_options
+from optimizer.cli.search_options import refuse_two_limits, search_options
 from optimizer.cli.solve import stop_on_signals
 from optimizer.instance.files import read_instance, write_instance
 from optimizer.instance.schema import Instance
 from optimizer.plan.files import read_plan, write_plan
-from optimizer.plan.schema import Plan
-from optimizer.replan import Replanned, changes_between, replan, rest_of
+from optimizer.replan import changes_between, replan, rest_of
 from optimizer.scenario import apply
 from optimizer.solvers import SolveSettings
 from optimizer.solvers.earlier import WISHES, Earlier, Wish, nothing_planned
@@ -91,6 +91,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     Exit codes: 0 a plan was made, 2 usage, 3 bad input, 5 a solver process died on the way (the best plan was kept),
     130 interrupted (the best plan was kept).
     """
+    refuse_two_limits(ctx)
     files = {name: options.pop(name) for name in ("instance", "plan", "output", "save_instance")}
     as_of, priority = options.pop("as_of"), options.pop("priority")
     as_json, quiet = options.pop("as_json"), options.pop("quiet")
@@ -98,11 +99,19 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     rest = rest_of(given, old, as_of)
     edits = edits_of(options, rest.instance)
     changed = apply(rest.instance, edits)
-    if files["save_instance"]:
-        write_instance(changed, files["save_instance"])
-    found = _replan(changed, old, SolveSettings(**options), priority, files["output"], quiet=quiet or as_json)
-    if files["output"]:
-        write_plan(found.checked, files["output"])
+    keep = _keeping(changed, files)
+    wanted = files["output"] or files["save_instance"]
+    with stop_on_signals() as stop, progress_display(quiet=quiet or as_json) as report:
+        found = replan(
+            changed,
+            old,
+            SolveSettings(**options),
+            priority,
+            on_progress=report,
+            on_plan=keep if wanted else None,
+            stop=stop,
+        )
+    keep(found.checked)
     changes = changes_between(rest.instance, old, changed, found.checked.plan)
     if as_json:
         print_json(replanned_json(rest, edits, old, found, changes))
@@ -113,18 +122,15 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     ctx.exit(5 if found.deaths else 130 if found.stopped == "stopped" else 0)
 
 
-def _replan(
-    instance: Instance,
-    old: Plan,
-    settings: SolveSettings,
-    priority: tuple[Wish, ...],
-    output: Path | None,
-    *,
-    quiet: bool,
-) -> Replanned:
-    def keep(checked: CheckedPlan) -> None:
-        if output:
-            write_plan(checked, output)
+def _keeping(instance: Instance, files: Mapping[str, Path | None]) -> Callable[[CheckedPlan], None]:
+    """Writes plans as they get better and, once there is one, what they are for."""
+    plan, rest = files["output"], files["save_instance"]
+    left = [rest] if rest else []
 
-    with stop_on_signals() as stop, progress_display(quiet=quiet) as report:
-        return replan(instance, old, settings, priority, on_progress=report, on_plan=keep, stop=stop)
+    def keep(checked: CheckedPlan) -> None:
+        while left:
+            write_instance(instance, left.pop())
+        if plan:
+            write_plan(checked, plan)
+
+    return keep

@@ -14,6 +14,7 @@ from optimizer.plan.schema import Plan
 from optimizer.replan import Changes, Reached, Reasons, Replanned, Rest, announcements
 from optimizer.scenario import Edit
 
+_WHY: Final = {**WHY, "gap": "the search ended by itself"}
 #: Of the news for one caseworker, the text form lists no more than these; --json lists all.
 _MOST_NEWS: Final = 12
 _MEANINGS: Final = {
@@ -30,20 +31,17 @@ def print_replanned(
     out, checked = console(), found.checked
     out.print(
         f"{checked.instance.name} from {checked.instance.horizon.start} on: policy {checked.plan.policy}, "
-        f"{found.seconds:.1f} s ({_WHY.get(found.stopped, WHY[found.stopped])})"
+        f"{found.seconds:.1f} s ({_WHY[found.stopped]})"
     )
     tasks = len(checked.instance.tasks)
     out.print(f"{counted(len(rest.done), 'tasks')} done before, {counted(tasks, 'tasks')} left to plan.")
     for edit in edits:
         out.print(f"Changed: {edit}")
     out.print(_table(found.reached))
-    for line in _totals(changes):
+    for line in (*_minimum(found.reached), *_totals(changes)):
         out.print(line)
     _print_news(changes, Reasons(old, checked.instance, checked.plan))
     out.print(_where(files))
-
-
-_WHY: Final = {"gap": "the search ended by itself"}
 
 
 def _table(reached: Sequence[Reached]) -> Table:
@@ -56,6 +54,16 @@ def _table(reached: Sequence[Reached]) -> Table:
         gap = gap_of(row.value, row.bound)
         table.add_row(row.name, thousands(row.value), thousands(row.bound), gap, _MEANINGS[row.name])
     return table
+
+
+def _minimum(reached: Sequence[Reached]) -> list[str]:
+    """How many clients must move, given what comes before."""
+    row = next(row for row in reached if row.name == "moved")
+    if row.bound is None:
+        return []
+    before = " and ".join(f"{other.value:,} {other.name}" for other in reached[: reached.index(row)])
+    given = f" with no more than {before}" if before else ""
+    return [f"At least {counted(row.bound, 'clients')} must change caseworker{given} (proven by {row.proof})."]
 
 
 def _totals(changes: Changes) -> list[str]:

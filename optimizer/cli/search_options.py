@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -38,3 +39,9 @@ def search_options(seconds: float) -> Callable[[_Command], _Command]:
         return command
 
     return add
+
+
+def refuse_two_limits(ctx: click.Context) -> None:
+    """A budget of work stands instead of a time limit."""
+    if ctx.params["work"] and ctx.get_parameter_source("time_limit") is not ParameterSource.DEFAULT:
+        raise click.UsageError("--work stands instead of --time-limit: give one of them")

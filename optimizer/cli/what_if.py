@@ -10,7 +10,7 @@ from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.cli.edit_options import edit_options, edits_of
 from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
-from optimizer.cli.search_options import search_options
+from optimizer.cli.search_options import refuse_two_limits, search_options
 from optimizer.cli.solve import POLICIES, exit_code, parse_priority, stop_on_signals
 from optimizer.cli.what_if_summary import print_what_if, what_if_json
 from optimizer.instance.files import read_instance, write_instance
@@ -54,6 +54,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     Exit codes: 0 fine, 1 PLAN does not pass the checker, 2 usage, 3 bad input, 4 no plan in time, 5 a solver process
     died on the way (the best plan was kept), 130 interrupted (the best plans were kept).
     """
+    refuse_two_limits(ctx)
     files = {name: options.pop(name) for name in ("instance", "plan", "output", "save_instance")}
     as_json, quiet = options.pop("as_json"), options.pop("quiet")
     given = read_instance(files["instance"])
@@ -63,10 +64,10 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     changed = apply(given, edits)
     base = require_checked(given, read_plan(files["plan"])) if files["plan"] else None
     settings = SolveSettings(**options | (_of_plan(ctx, base.plan) if base else {}))
-    if files["save_instance"]:
-        write_instance(changed, files["save_instance"])
     outcomes = _solve(given, changed, base, settings, files["output"], quiet=quiet or as_json)
     before, after = base or outcomes["before"].checked, outcomes["after"].checked
+    if files["save_instance"]:
+        write_instance(changed, files["save_instance"])
     if before is not None and after is not None:
         if as_json:
             print_json(what_if_json(edits, before, after, outcomes))

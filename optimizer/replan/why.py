@@ -69,7 +69,8 @@ class Reasons:
                 longest = max(self._minutes(worker, day) for day in days)
                 if longest < task.minutes:
                     away = "is absent" if longest == 0 else f"has no day of {task.minutes} minutes"
-                    yield f"{task.id} would be late: {worker.id} {away} from {days[0]} to {days[-1]}"
+                    when = f"on {days[0]}" if len(days) == 1 else f"from {days[0]} to {days[-1]}"
+                    yield f"{task.id} would be late: {worker.id} {away} {when}"
 
     def _against_the_day(self, task: Task, slot: Slot) -> Iterator[str]:
         worker = self._workers.get(slot.caseworker)

@@ -41,7 +41,7 @@ def read_edits(given: Sequence[tuple[str, str]], instance: Instance) -> tuple[Ed
         try:
             edits.append(_READERS[name](text, words))
         except _Unreadable as error:
-            message = f"{error}; write it like {NOTATIONS[name]}"
+            message = f"{error}; write it like {' or '.join(NOTATIONS[name])}"
             faults.append(Fault(f"{name} {text}", "", "", "", message))
     faults += faults_of(instance, edits)
     if faults:
@@ -98,15 +98,15 @@ _READERS: Final[Mapping[str, Callable[[str, Words], Edit]]] = {
     "due-slack": _due_slack,
 }
 
-#: Name of each edit and an example of its text.
-NOTATIONS: Final[Mapping[str, str]] = {
-    "absent": "w07:2026-01-12..16",
-    "leaves": "w07:2026-01-12",
-    "hire": "es,calfresh or es,calfresh:like=w03",
-    "train": "w03:hy",
-    "cap": "w11=320 or w11=none",
-    "overtime": "all=60, w11=60 or w11=60:2026-01-12..16",
-    "due-slack": "2",
+#: Name of each edit, and examples of its text.
+NOTATIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "absent": ("w07:2026-01-12..16",),
+    "leaves": ("w07:2026-01-12",),
+    "hire": ("es,calfresh", "es,calfresh:like=w03"),
+    "train": ("w03:hy",),
+    "cap": ("w11=320", "w11=none"),
+    "overtime": ("all=60", "w11=60", "w11=60:2026-01-12..16"),
+    "due-slack": ("2",),
 }
 
 
