@@ -61,7 +61,7 @@ def parse_day(_: click.Context, __: click.Parameter, text: str) -> date:
     callback=parse_wishes,
     help="Most important first; moved: clients who change caseworker; rescheduled: tasks that change day.",
 )
-@search_options(seconds=30)
+@search_options(seconds=25)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write the new plan here (.json or .json.gz).")
 @click.option(
     "--save-instance",

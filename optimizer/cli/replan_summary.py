@@ -1,6 +1,6 @@
 """What a replan reached and changed, for people and for machines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -56,14 +56,15 @@ def _table(reached: Sequence[Reached]) -> Table:
     return table
 
 
-def _minimum(reached: Sequence[Reached]) -> list[str]:
-    """How many clients must move, given what comes before."""
-    row = next(row for row in reached if row.name == "moved")
-    if row.bound is None:
-        return []
-    before = " and ".join(f"{other.value:,} {other.name}" for other in reached[: reached.index(row)])
-    given = f" with no more than {before}" if before else ""
-    return [f"At least {counted(row.bound, 'clients')} must change caseworker{given} (proven by {row.proof})."]
+def _minimum(reached: Sequence[Reached]) -> Iterator[str]:
+    """How many clients must move and tasks must change their day, and given what."""
+    for row in reached:
+        if row.name == "moved" and row.bound is not None:
+            before = " and ".join(f"{other.value:,} {other.name}" for other in reached[: reached.index(row)])
+            given = f" with no more than {before}" if before else ""
+            yield f"At least {counted(row.bound, 'clients')} must change caseworker{given} (proven by {row.proof})."
+        if row.name == "rescheduled" and row.bound is not None:
+            yield "The bound on rescheduled holds given who has whom and how late each caseworker's work is."
 
 
 def _totals(changes: Changes) -> list[str]:
