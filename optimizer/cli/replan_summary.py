@@ -14,13 +14,13 @@ from optimizer.plan.schema import Plan
 from optimizer.replan import Changes, Reached, Reasons, Replanned, Rest, announcements
 from optimizer.scenario import Edit
 
-_WHY: Final = {**WHY, "gap": "the search ended by itself"}
+_WHY: Final = {**WHY, "ended": "the search came to its end"}
 #: Of the news for one caseworker, the text form lists no more than these; --json lists all.
 _MOST_NEWS: Final = 12
 _MEANINGS: Final = {
     **MEANINGS,
-    "moved": "clients with another caseworker than before",
-    "rescheduled": "tasks that had a day and have another one now",
+    "moved": "clients who change caseworker",
+    "rescheduled": "tasks that change their day",
 }
 
 

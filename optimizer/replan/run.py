@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Literal
 
 from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.errors import Fault, InputError
@@ -15,7 +16,6 @@ from optimizer.rules import OBJECTIVES, ObjectiveName
 from optimizer.solvers.assemble import assemble_plan
 from optimizer.solvers.child import Order
 from optimizer.solvers.earlier import WISHES, Earlier, Wish
-from optimizer.solvers.outcome import Stopped
 from optimizer.solvers.progress import Event, Improved, Report
 from optimizer.solvers.repaired import remembered, repaired
 from optimizer.solvers.settings import SolveSettings
@@ -24,6 +24,10 @@ from optimizer.solvers.supervise import Supervised, supervise
 
 #: Least seconds between two plans handed to `on_plan`.
 _BETWEEN_PLANS = 2.0
+
+
+#: ended: the search came to its end; time-limit; work: the budget is used up; stopped: by the caller; died: twice.
+Ending = Literal["ended", "time-limit", "work", "stopped", "died"]
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Replanned:
 
     checked: CheckedPlan
     reached: tuple[Reached, ...]
-    stopped: Stopped
+    stopped: Ending
     notes: tuple[str, ...]
     deaths: int
     seconds: float
@@ -115,11 +119,11 @@ class _Replan:
         state = supervise(order, watch, stop.is_set)
         return self._replanned(state, "stopped" if stop.is_set() else self._why(state))
 
-    def _why(self, state: Supervised) -> Stopped:
+    def _why(self, state: Supervised) -> Ending:
         if state.deaths > 1:
             return "died"
         if state.ended_by_itself:
-            return "gap"
+            return "ended"
         return "time-limit" if self._settings.work is None else "work"
 
     def _hand_over(self, decisions: Decisions) -> None:
@@ -127,7 +131,7 @@ class _Replan:
             self._on_plan(self._checked(decisions, {}, ()))
             self._last_plan = time.monotonic()
 
-    def _replanned(self, state: Supervised, stopped: Stopped) -> Replanned:
+    def _replanned(self, state: Supervised, stopped: Ending) -> Replanned:
         checked = self._checked(state.best, state.bounds, tuple(state.notes))
         reached = tuple(self._reached(name, checked, state) for name in self._earlier.priority)
         seconds = time.monotonic() - self._clock
