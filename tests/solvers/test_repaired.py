@@ -4,11 +4,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.checks.check import check_plan
+from optimizer.checks.check import CheckedPlan, check_plan
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions, decisions_of_plan
 from optimizer.rules import Policy
+from optimizer.solvers import SolveSettings, solve
 from optimizer.solvers.assemble import assemble_plan
 from optimizer.solvers.repaired import remembered, repaired
 from tests.builders import MONDAY, caseworker, client, day, instance, task
@@ -82,3 +83,21 @@ def test_a_plan_of_another_version_is_remembered_as_far_as_it_is_known() -> None
     after = instance(clients=(client("c0"), client("c1"), client("c2")), tasks=(task("t0"), task("t1")))
     found = remembered(index_instance(after), plan)
     assert (found.caseworker.tolist(), found.performer.tolist(), found.day.tolist()) == ([-1, 0, -1], [-1, 0], [-1, 2])
+
+
+def test_a_solve_from_a_plan_begins_with_what_is_left_of_it() -> None:
+    before = instance(
+        caseworkers=(caseworker("w1"), caseworker("w2")),
+        clients=(client("c1"), client("c2")),
+        tasks=(task("t1", "c1", due=day(4)), task("t2", "c2", due=day(4))),
+    )
+    old = Decisions(np.array([0, 1]), np.array([0, 1]), np.array([2, 3]))
+    plan = assemble_plan(index_instance(before), "client-based", old)
+    away = caseworker("w1", availability={day(2): 0})
+    after = before.model_copy(update={"caseworkers": (away, before.caseworkers[1])})
+    plans: list[CheckedPlan] = []
+    outcome = solve(after, SolveSettings(work=1, threads=1), on_plan=plans.append, start=plan)
+    assert [row.caseworker for row in plans[0].plan.assignments] == ["w1", "w2"]
+    assert {row.task: row.day for row in plans[0].plan.schedule} == {"t1": MONDAY, "t2": day(3)}
+    assert outcome.checked is not None
+    assert outcome.checked.score.objectives["late"] == 0
