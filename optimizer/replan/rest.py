@@ -4,6 +4,7 @@ A done task has left its client a contact with whoever did it, and lets go what 
 in, rule P1 would tie every client for whom something was done to whoever did it; so the horizon begins on the day.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -82,8 +83,9 @@ class _Left:
     def __init__(self, instance: Instance, done: Mapping[TaskId, date], as_of: date) -> None:
         self.done, self._as_of = done, as_of
         self._end = instance.horizon.end
-        self._days = working_days(instance.horizon)
-        self._number = {day: number for number, day in enumerate(self._days)}
+        # The instance may be newer than the plan, and begin after some of what it has done.
+        first = min([instance.horizon.start, *done.values()])
+        self._days = working_days(instance.horizon.model_copy(update={"start": first}))
         self._missed: list[TaskId] = []
         self._too_late: list[TaskId] = []
 
@@ -105,7 +107,7 @@ class _Left:
         return task.model_copy(update=changes) if changes else task
 
     def _ready(self, task: TaskId, lag: int) -> date:
-        number = self._number[self.done[task]] + lag
+        number = bisect_right(self._days, self.done[task]) - 1 + lag
         return self._days[number] if number < len(self._days) else self._end + timedelta(1)
 
     def notes(self) -> list[str]:

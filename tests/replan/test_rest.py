@@ -74,6 +74,13 @@ def test_tasks_that_the_instance_no_longer_has_are_not_counted() -> None:
     assert rest.instance.clients[0].contacts == {"w2": 1}
 
 
+def test_an_instance_that_begins_on_the_day_may_still_have_what_was_done_before() -> None:
+    newer = OFFICE.model_copy(update={"horizon": OFFICE.horizon.model_copy(update={"start": day(4)})})
+    rest = rest_of(newer, PLAN, day(4))
+    assert [row.task for row in rest.done] == ["t1"]
+    assert rest.instance.tasks[0].release == day(5)
+
+
 @pytest.mark.parametrize(
     ("as_of", "message"),
     [
