@@ -21,9 +21,10 @@ from optimizer.solvers.repaired import remembered, repaired
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.solve import no_worse, software
 from optimizer.solvers.supervise import Supervised, supervise
+from optimizer.solvers.valuation import Valuation
 
 #: Least seconds between two plans handed to `on_plan`.
-_BETWEEN_PLANS = 2.0
+_BETWEEN_PLANS = 5.0
 
 
 #: ended: the search came to its end; time-limit; work: the budget is used up; stopped: by the caller; died: twice.
@@ -103,8 +104,10 @@ class _Replan:
         """The older plan, mended, is the first; the solver process goes on from it."""
         start = repaired(self._indexed, self._policy, self._earlier.plan)
         began = time.monotonic()
-        self._hand_over(start)
-        self._checked(start, {}, ())
+        first = self._checked(start, {}, ())
+        if self._on_plan:
+            self._on_plan(first)
+            self._last_plan = time.monotonic()
         reserve = min(2 * (time.monotonic() - began), self._settings.time_limit / 4)
         limit = float("inf") if self._settings.work is not None else self._settings.time_limit - reserve
 
@@ -153,16 +156,17 @@ class _Replan:
     def _checked(
         self, decisions: Decisions, bounds: Mapping[ObjectiveName, int | None], notes: tuple[str, ...]
     ) -> CheckedPlan:
-        """In the file only what comes before *moved* has a bound: a plan file knows nothing of an older plan."""
+        """Only what comes before *moved* has a bound in the file, which knows nothing of an older plan."""
         bare = assemble_plan(self._indexed, self._policy, decisions)
-        values = require_checked(self._instance, bare).score.objectives
+        values = Valuation(self._indexed, self._settings.priority, {})
         rows = tuple(
             ObjectiveValue(
                 name=name,
-                value=values[name],
-                bound=no_worse(name, bounds.get(name), values[name]) if name in self._earlier.before_moved else None,
+                value=value,
+                bound=no_worse(name, bounds.get(name), value) if name in self._earlier.before_moved else None,
             )
             for name in self._settings.priority
+            for value in (values.value(decisions, name),)
         )
         settings = asdict(self._settings) | {"priority": list(self._earlier.priority)}
         settings.pop("work" if self._settings.work is None else "time_limit")

@@ -30,7 +30,7 @@ from optimizer.solvers.staying import counting_stays, stays_first
 from optimizer.solvers.valuation import Valuation
 
 #: Shares of the time left for the disturbed part, for who moves, and then for what comes before the days.
-_NEAR_SHARE, _MOVED_SHARE, _AFTER_SHARE = 0.15, 0.6, 0.5
+_NEAR_SHARE, _MOVED_SHARE, _AFTER_SHARE = 0.15, 0.55, 0.3
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Old days back where that costs nothing that matters more: each caseworker's days packed anew, old ones cheapest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -24,24 +24,25 @@ _MOVES, _HEAT = 1_000, 0.01
 
 def with_old_days(
     indexed: IndexedInstance, policy: Policy, now: Decisions, old: Ints, settings: SolveSettings
-) -> Decisions:
+) -> Iterator[Decisions]:
     """Who does what stays; tasks that `old` (T,) gave a day have it again where that leaves their caseworker no worse.
 
-    No worse: no more late weight, no fewer continuity points, fewer tasks on another day. Under cover, where a client's
-    tasks tie caseworkers together, everything stays.
+    Better and better decisions. No worse: no more late weight, no fewer continuity points, fewer tasks on another day.
+    Under cover, where a client's tasks tie caseworkers together, everything stays.
     """
     if policy != "client-based":
-        return now
+        return
     owner = now.caseworker[indexed.client_of]
     other = (old >= 0) & (now.day != old) & (owner >= 0)
     workers = np.unique(owner[other]).tolist()
     days = _OldDays(indexed, old)
-    # From the days there are, and from the old ones with what does not fit beside them left out at first.
-    for begin in (now, repaired(indexed, policy, _wish(now, owner, old))):
-        found = days.pack(begin, workers, _MOVES, _HEAT, settings.seed, settings.threads)
+    # From the old days with what does not fit beside them left out at first, and from the days there are.
+    for begin in (repaired(indexed, policy, _wish(now, owner, old)), None):
+        found = days.pack(begin or now, workers, _MOVES, _HEAT, settings.seed, settings.threads)
         mixed = _taken_where_better(indexed, found, now, old, workers)
-        now = mixed if in_order(indexed, mixed) else now
-    return now
+        if in_order(indexed, mixed):
+            now = mixed
+            yield now
 
 
 def _wish(now: Decisions, owner: Ints, old: Ints) -> Decisions:

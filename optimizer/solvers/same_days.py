@@ -43,9 +43,9 @@ class SameDays:
 
         None where time ran out before that was proven.
         """
-        back = with_old_days(self.indexed, self.policy, best, self.earlier.plan.day, self.settings)
-        if self.accept(back):
-            best = back
+        for back in with_old_days(self.indexed, self.policy, best, self.earlier.plan.day, self.settings):
+            if self.accept(back):
+                best = back
         fewest, proven = 0, True
         workers = self._touched(best)
         for at, worker in enumerate(workers):
