@@ -16,6 +16,8 @@ from optimizer.errors import CaseloadError
 COMMANDS = {
     "solve": "Decide who serves which client and when each task is done.",
     "check": "Check a plan against its instance, trusting nothing it claims.",
+    "what-if": "Plan the same office with changes, and say what they change.",
+    "replan": "Plan what is left anew, with as few changes as possible.",
     "frontier": "Show how much of one objective another one costs.",
     "compare": "Contrast the optimum with every task-based rule, in one table.",
     "simulate": "Play an office day by day, in which nobody knows what is to come.",

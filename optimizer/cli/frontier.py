@@ -13,8 +13,8 @@ from optimizer.cli.frontier_table import front_table, reading_of
 from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
 from optimizer.cli.reading import instance_in
+from optimizer.cli.search_options import search_options, with_one_limit
 from optimizer.cli.solve import POLICIES, exit_code, parse_priority, stop_on_signals
-from optimizer.cli.sources import stronger
 from optimizer.errors import Fault, InputError
 from optimizer.frontier.front import Front, front_of
 from optimizer.frontier.pair import Pair
@@ -52,20 +52,7 @@ _PLAN: Final = re.compile(r"point-\d{3}\.json")
     callback=parse_priority,
     help="As in caseload solve; no point gives up what stands before both objectives.",
 )
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30,
-    show_default=True,
-    help="Seconds for each point.",
-)
-@click.option(
-    "--work",
-    type=click.FloatRange(min=0, min_open=True),
-    help="Instead of a time limit: a budget of counted work for each point. The same points on every run.",
-)
-@click.option("--seed", type=click.IntRange(0, 2**31 - 2), default=1, show_default=True, help="Of the searches.")
-@click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Solver threads.")
+@search_options(30)
 @click.option("--svg", type=click.Path(path_type=Path), help="Draw the front here.")
 @click.option("--plans", type=click.Path(path_type=Path), help="Write the plan of every point of the front here.")
 @click.option("--json", "as_json", is_flag=True, help="Print all points as one JSON document.")
@@ -90,8 +77,7 @@ def command(ctx: click.Context, /, instance: Path, as_json: bool, quiet: bool, *
     """
     pair = _pair(options.pop("objectives"), options.pop("priority"))
     svg, plans, wanted = options.pop("svg"), options.pop("plans"), options.pop("points")
-    if stronger(ctx, "work", "time_limit") == "time_limit":
-        options["work"] = None
+    options = with_one_limit(ctx, options)
     _refuse_unusable(plans)
     given = instance_in(instance)
     with stop_on_signals() as stop:

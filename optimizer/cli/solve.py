@@ -13,7 +13,7 @@ from optimizer.cli.keep import keep, keep_so_far
 from optimizer.cli.output import PLAN_OUTPUT, console, print_json, working
 from optimizer.cli.progress import progress_display
 from optimizer.cli.reading import instance_in
-from optimizer.cli.sources import stronger
+from optimizer.cli.search_options import with_one_limit
 from optimizer.cli.summary import outcome_json, print_outcome
 from optimizer.export.files import require_plan_name
 from optimizer.rules import OBJECTIVES
@@ -114,8 +114,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     unlisted = [name for name in options["targets"] if name not in options["priority"]]
     if unlisted:
         raise click.UsageError(f"--target {unlisted[0]}: not among the objectives of --priority")
-    if stronger(ctx, "work", "time_limit") == "time_limit":
-        options["work"] = None
+    options = with_one_limit(ctx, options)
     if output:
         require_plan_name(output)
     given = instance_in(instance)
