@@ -8,7 +8,8 @@ from typing import Any, Final
 from rich.table import Table
 
 from optimizer.cli.output import console, gap_of, thousands
-from optimizer.metrics.wording import WHY, counted
+from optimizer.cli.summary import WHY
+from optimizer.metrics.wording import OBJECTIVES_IN_WORDS, counted
 from optimizer.plan.schema import Plan
 from optimizer.replan import Changes, Reached, Reasons, Replanned, Rest, announcements
 from optimizer.scenario import Edit
@@ -17,7 +18,7 @@ _WHY: Final = {**WHY, "ended": "the search came to its end"}
 #: Of the news for one caseworker, the text form lists no more than these; --json lists all.
 _MOST_NEWS: Final = 12
 _MEANINGS: Final = {
-    **MEANINGS,
+    **OBJECTIVES_IN_WORDS,
     "moved": "clients who change caseworker",
     "rescheduled": "tasks that change their day",
 }
