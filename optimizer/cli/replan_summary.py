@@ -17,7 +17,7 @@ from optimizer.scenario import Edit
 _WHY: Final = {**WHY, "ended": "the search came to its end"}
 #: Of the news for one caseworker, the text form lists no more than these; --json lists all.
 _MOST_NEWS: Final = 12
-_MEANINGS: Final = {
+_MEANINGS: Final[dict[str, str]] = {
     **OBJECTIVES_IN_WORDS,
     "moved": "clients who change caseworker",
     "rescheduled": "tasks that change their day",
