@@ -1,0 +1,142 @@
+"""What it costs to give a client to another caseworker, exactly.
+
+Everybody else stays with whom they are. The two caseworkers concerned get their days anew, in the plan's order of
+objectives, once with the client where they are and once with the client at the other's; both are solved to proven
+optimality, and the price is the difference. Under client-based the caseworkers of an office are independent of one
+another once clients are settled, so that each is solved apart, unless tasks of the one wait for tasks of the other.
+
+An objective has a price where it and all before it are proven in both cases. The first that is not has a range in which
+the price must lie; those after it have none. As a peak is no sum over caseworkers, nothing after it is priced either.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from optimizer.instance.schema import CaseworkerId, ClientId
+from optimizer.reasons.ask import Answer, Asker, nobody
+from optimizer.reasons.changes import Changes, changes_between
+from optimizer.reasons.part import part_of
+from optimizer.reasons.present import Present
+from optimizer.rules import MAXIMISED, ObjectiveName
+from optimizer.solvers.valuation import peaks
+
+Holder = dict[ClientId, CaseworkerId]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Of one objective: the best value as things are and with the alternative, over the caseworkers concerned.
+
+    `least` and `most`: what the change is proven to lie between; equal to it where both values are proven best.
+    """
+
+    name: ObjectiveName
+    before: int
+    after: int
+    least: int | None
+    most: int | None
+
+    @property
+    def change(self) -> int:
+        """More late weight or fewer continuity points are worse."""
+        return self.after - self.before
+
+    @property
+    def exact(self) -> bool:
+        return self.least == self.most == self.change
+
+
+@dataclass(frozen=True)
+class Price:
+    """`changes` in priority order; `torn`: no plan was found in which tasks that others wait for are done."""
+
+    client: ClientId
+    present: CaseworkerId | None
+    instead: CaseworkerId
+    changes: tuple[Change, ...]
+    tasks: Changes
+    torn: bool
+
+    @property
+    def exact(self) -> bool:
+        return not self.torn and all(change.exact for change in self.changes)
+
+
+def price_of(present: Present, client: ClientId, instead: CaseworkerId, asker: Asker) -> Price:
+    """The price of `instead` as the client's caseworker; rules A2 and A4 must allow it."""
+    now = present.caseworker_of[client]
+    pair = [worker for worker in (now, instead) if worker is not None]
+    before: Holder = {c: w for w in pair for c in present.clients_of[w]}
+    after = before | {client: instead}
+    if joined(present, before, after):
+        stay, move = [_asked(present, before, asker)], [_asked(present, after, asker)]
+    else:
+        stay = [_asked(present, _of(before, worker), asker) for worker in pair]
+        move = [_asked(present, _of(after, worker), asker) for worker in pair]
+    if now is None:
+        stay.append(nobody(part_of(present, {client: instead}).instance))
+    floor = _peak_of_others(present, pair)
+    changes = _changes(priced(present), stay, move, floor)
+    torn = any(answer.tears for answer in (*stay, *move))
+    return Price(client, now, instead, changes, changes_between(stay, move), torn)
+
+
+def priced(present: Present) -> tuple[ObjectiveName, ...]:
+    """The objectives that have a price: down to the peak, if there is one."""
+    names = present.priority
+    return names[: names.index("peak") + 1] if "peak" in names else names
+
+
+def joined(present: Present, *holders: Mapping[ClientId, CaseworkerId]) -> bool:
+    """Whether a task of one caseworker waits for a task of another among them."""
+    return any(
+        holder[task.client] != holder[before.client]
+        for holder in holders
+        for task, before in present.ties
+        if task.client in holder and before.client in holder
+    )
+
+
+def _of(holder: Holder, worker: CaseworkerId) -> Holder:
+    return {client: who for client, who in holder.items() if who == worker}
+
+
+def _asked(present: Present, holder: Holder, asker: Asker) -> Answer:
+    names = " and ".join(sorted(set(holder.values())))
+    return asker.ask(part_of(present, holder), f"the days of {names or 'nobody'} with {len(holder):,} clients")
+
+
+def _peak_of_others(present: Present, pair: Sequence[CaseworkerId]) -> int:
+    shares = peaks(present.indexed, present.decisions)
+    shares[[present.worker_number[worker] for worker in pair]] = 0
+    return int(shares.max(initial=0))
+
+
+def _changes(
+    names: Sequence[ObjectiveName], stay: Sequence[Answer], move: Sequence[Answer], floor: int
+) -> tuple[Change, ...]:
+    """Down to the first objective that is not proven in both cases."""
+    found = []
+    for name in names:
+        found.append(_change(name, _total(name, stay, floor), _total(name, move, floor)))
+        if not found[-1].exact:
+            break
+    return tuple(found)
+
+
+def _total(name: ObjectiveName, answers: Sequence[Answer], floor: int) -> tuple[int, int | None]:
+    """Value and bound over the parts: their sum, but the largest of a peak, at least that of the others."""
+    values, bounds = [answer.value[name] for answer in answers], [answer.bound.get(name) for answer in answers]
+    known = [bound for bound in bounds if bound is not None]
+    if name == "peak":
+        return max(floor, *values), max(floor, *known) if len(known) == len(bounds) else None
+    return sum(values), sum(known) if len(known) == len(bounds) else None
+
+
+def _change(name: ObjectiveName, before: tuple[int, int | None], after: tuple[int, int | None]) -> Change:
+    """What is minimised lies between bound and value, what is maximised between value and bound."""
+    (old, old_bound), (new, new_bound) = before, after
+    up = None if new_bound is None else new_bound - old
+    down = None if old_bound is None else new - old_bound
+    least, most = (down, up) if name in MAXIMISED else (up, down)
+    return Change(name, old, new, least, most)
