@@ -2,7 +2,8 @@
 
 Three questions, each a flow of its own: can all work that falls due be done on time, can all work be done by the end,
 and can every client have a caseworker within the caps on caseloads? Work may be split and moved freely among those who
-can do it, so that what does not fit fits in no plan. Under client-based, who can do a task must be eligible for its client.
+can do it, so that what does not fit fits in no plan. Under client-based, who can do a task must be eligible for its
+client.
 """
 
 from collections import Counter
@@ -38,13 +39,15 @@ class Kind:
 class Bottleneck:
     """`need` exceeds `room`: minutes of tasks and of days, or caseload points of clients and caps.
 
-    `at_least`: so many tasks are late or undone, or clients unassigned, in every plan. `first`, `last`: the days of the
-    caseworkers concerned; None for caps. `overtime`: minutes of `room` that are overtime.
+    `at_least`: so many of the tasks are late or undone, or of the clients unassigned, in every plan. `first`, `last`:
+    the days concerned; None for caps. `caseworkers`: everybody who can do any of it; those of `away` have no minute on
+    these days. `overtime`: minutes of `room` that are overtime.
     """
 
     question: Question
     kinds: tuple[Kind, ...]
     caseworkers: tuple[CaseworkerId, ...]
+    away: tuple[CaseworkerId, ...]
     first: date | None
     last: date | None
     need: int
@@ -108,7 +111,8 @@ def _work(indexed: IndexedInstance, question: Question, tasks: Ints, minutes: In
     return Bottleneck(
         question=question,
         kinds=kinds,
-        caseworkers=_who(indexed, place.days & (indexed.capacity > 0)),
+        caseworkers=_who(indexed, place.days),
+        away=_who(indexed, place.days.any(axis=1, keepdims=True) & ~_any_room(indexed, place.days)),
         first=indexed.days[used[0]] if len(used) else None,
         last=indexed.days[used[-1]] if len(used) else None,
         need=place.need,
@@ -134,7 +138,7 @@ def _of_caps(indexed: IndexedInstance) -> list[Bottleneck]:
         kinds = _kinds(keys, indexed.points[mine])
         at_least = _at_least(indexed.points[mine], place.excess)
         who = _who(indexed, place.days)
-        found.append(Bottleneck("unassigned", kinds, who, None, None, place.need, place.room, 0, at_least))
+        found.append(Bottleneck("unassigned", kinds, who, (), None, None, place.need, place.room, 0, at_least))
     return found
 
 
@@ -149,6 +153,10 @@ def _kinds(keys: list[tuple[str, str | None, tuple[str, ...]]], amounts: Ints) -
     for key, one in zip(keys, amounts.tolist(), strict=True):
         amount[key] += one
     return tuple(Kind(*key, count[key], total) for key, total in amount.most_common())
+
+
+def _any_room(indexed: IndexedInstance, days: Bools) -> Bools:
+    return np.asarray((days & (indexed.capacity > 0)).any(axis=1, keepdims=True), dtype=np.bool_)
 
 
 def _who(indexed: IndexedInstance, days: Bools) -> tuple[CaseworkerId, ...]:

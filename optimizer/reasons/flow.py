@@ -1,9 +1,9 @@
 """Which work is more than those who can do it have room for, whoever does what: a maximum flow, and its smallest cut.
 
 Work comes in lots: so many minutes, to be done by any of some caseworkers on any day of a window. Minutes flow from
-lots to the days of caseworkers. If not all of them fit, a smallest cut names lots that need more than all the days together on
-which anybody could do them (Hall's condition; Ford and Fulkerson, Canadian Journal of Mathematics 8, 1956). The flow
-lets every lot be split, so that what it can't place no plan can. Whole numbers throughout.
+lots to the days of caseworkers. If not all of them fit, a smallest cut names lots that need more than all the days
+together on which anybody could do them (Hall's condition; Ford and Fulkerson, Canadian Journal of Mathematics 8, 1956).
+The flow lets every lot be split, so that what it can't place no plan can. Whole numbers throughout.
 """
 
 from dataclasses import dataclass

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from optimizer.instance.schema import CaseworkerId, ClientId, Instance, Task, TaskId
 from optimizer.reasons.present import Present
+from optimizer.scenario.rebuilt import replaced
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,14 @@ def part_of(present: Present, holder: Mapping[ClientId, CaseworkerId]) -> Part:
     never = _never(present, tasks, tied)
     kept = [_inside(present, task, holder, held=task.id in tied) for task in tasks if task.id not in never]
     ids = {task.id for task in kept}
-    whole = present.instance
-    mine = {name: getattr(whole, name) for name in type(whole).model_fields} | {
-        "clients": tuple(present.clients[c].model_copy(update={"pin": w}) for c, w in holder.items()),
-        "tasks": tuple(kept),
-        "relationships": tuple(row for row in whole.relationships if row.client in holder),
-        "efforts": tuple(row for row in whole.efforts if row.task in ids),
-    }
-    return Part(Instance.model_construct(**mine), _needed(present, holder))
+    instance = replaced(
+        present.instance,
+        clients=tuple(present.clients[c].model_copy(update={"pin": w}) for c, w in holder.items()),
+        tasks=tuple(kept),
+        relationships=tuple(row for row in present.instance.relationships if row.client in holder),
+        efforts=tuple(row for row in present.instance.efforts if row.task in ids),
+    )
+    return Part(instance, _needed(present, holder))
 
 
 def _tied(present: Present, inside: Collection[ClientId]) -> set[TaskId]:
