@@ -17,7 +17,7 @@ from optimizer.bounds.choices import choices_of
 from optimizer.instance.indexed import Bools, IndexedInstance, Ints
 from optimizer.instance.schema import CaseworkerId
 from optimizer.model.variables import possible_doers, possible_holders
-from optimizer.reasons.flow import Lots, OverFull, over_full
+from optimizer.reasons.flow import Lots, OverFull, least_left_out, over_full
 from optimizer.rules import Policy
 
 #: late: work that can't all be on time; undone: that can't all be done; unassigned: clients beyond the caps.
@@ -118,7 +118,7 @@ def _work(indexed: IndexedInstance, question: Question, tasks: Ints, minutes: In
         need=place.need,
         room=place.room,
         overtime=int(indexed.overtime[place.days].sum()),
-        at_least=_at_least(minutes[tasks], place.excess),
+        at_least=least_left_out(minutes[tasks], place.excess),
     )
 
 
@@ -136,7 +136,7 @@ def _of_caps(indexed: IndexedInstance) -> list[Bottleneck]:
         programs = [_programs(indexed, c) for c in mine.tolist()]
         keys = [(client.language, client.office, held) for client, held in zip(clients, programs, strict=True)]
         kinds = _kinds(keys, indexed.points[mine])
-        at_least = _at_least(indexed.points[mine], place.excess)
+        at_least = least_left_out(indexed.points[mine], place.excess)
         who = _who(indexed, place.days)
         found.append(Bottleneck("unassigned", kinds, who, (), None, None, place.need, place.room, 0, at_least))
     return found
@@ -161,8 +161,3 @@ def _any_room(indexed: IndexedInstance, days: Bools) -> Bools:
 
 def _who(indexed: IndexedInstance, days: Bools) -> tuple[CaseworkerId, ...]:
     return tuple(indexed.instance.caseworkers[w].id for w in np.flatnonzero(days.any(axis=1)).tolist())
-
-
-def _at_least(amounts: Ints, excess: int) -> int:
-    """How many must be left out to be rid of the excess, the largest of them first."""
-    return int(np.searchsorted(np.cumsum(np.sort(amounts)[::-1]), excess)) + 1

@@ -43,6 +43,11 @@ class OverFull:
         return self.need - self.room
 
 
+def least_left_out(amounts: Ints, excess: int) -> int:
+    """How many of these, the largest first, it takes to be rid of an excess that is no more than all of them."""
+    return int(np.searchsorted(np.cumsum(np.sort(amounts)[::-1]), excess)) + 1
+
+
 def over_full(lots: Lots, room: Ints) -> list[OverFull]:
     """Separate over-full places, the largest excess first; `room` (W, H) minutes. Empty if everything fits.
 

@@ -14,36 +14,14 @@ from dataclasses import dataclass
 
 from optimizer.instance.schema import CaseworkerId, ClientId
 from optimizer.reasons.ask import Answer, Asker, nobody
-from optimizer.reasons.changes import Changes, changes_between
+from optimizer.reasons.change import Change, changes_of
+from optimizer.reasons.late_tasks import LateTasks, late_tasks_between
 from optimizer.reasons.part import part_of
 from optimizer.reasons.present import Present
-from optimizer.rules import MAXIMISED, ObjectiveName
+from optimizer.rules import ObjectiveName
 from optimizer.solvers.valuation import peaks
 
 Holder = dict[ClientId, CaseworkerId]
-
-
-@dataclass(frozen=True)
-class Change:
-    """Of one objective: the best value as things are and with the alternative, over the caseworkers concerned.
-
-    `least` and `most`: what the change is proven to lie between; equal to it where both values are proven best.
-    """
-
-    name: ObjectiveName
-    before: int
-    after: int
-    least: int | None
-    most: int | None
-
-    @property
-    def change(self) -> int:
-        """More late weight or fewer continuity points are worse."""
-        return self.after - self.before
-
-    @property
-    def exact(self) -> bool:
-        return self.least == self.most == self.change
 
 
 @dataclass(frozen=True)
@@ -54,7 +32,7 @@ class Price:
     present: CaseworkerId | None
     instead: CaseworkerId
     changes: tuple[Change, ...]
-    tasks: Changes
+    tasks: LateTasks
     torn: bool
 
     @property
@@ -75,10 +53,9 @@ def price_of(present: Present, client: ClientId, instead: CaseworkerId, asker: A
         move = [_asked(present, _of(after, worker), asker) for worker in pair]
     if now is None:
         stay.append(nobody(part_of(present, {client: instead}).instance))
-    floor = _peak_of_others(present, pair)
-    changes = _changes(priced(present), stay, move, floor)
+    changes = changes_of(priced(present), stay, move, peak_of_others(present, pair))
     torn = any(answer.tears for answer in (*stay, *move))
-    return Price(client, now, instead, changes, changes_between(stay, move), torn)
+    return Price(client, now, instead, changes, late_tasks_between(stay, move), torn)
 
 
 def priced(present: Present) -> tuple[ObjectiveName, ...]:
@@ -106,37 +83,8 @@ def _asked(present: Present, holder: Holder, asker: Asker) -> Answer:
     return asker.ask(part_of(present, holder), f"the days of {names or 'nobody'} with {len(holder):,} clients")
 
 
-def _peak_of_others(present: Present, pair: Sequence[CaseworkerId]) -> int:
+def peak_of_others(present: Present, pair: Sequence[CaseworkerId]) -> int:
+    """In thousandths, in the plan as it is."""
     shares = peaks(present.indexed, present.decisions)
     shares[[present.worker_number[worker] for worker in pair]] = 0
     return int(shares.max(initial=0))
-
-
-def _changes(
-    names: Sequence[ObjectiveName], stay: Sequence[Answer], move: Sequence[Answer], floor: int
-) -> tuple[Change, ...]:
-    """Down to the first objective that is not proven in both cases."""
-    found = []
-    for name in names:
-        found.append(_change(name, _total(name, stay, floor), _total(name, move, floor)))
-        if not found[-1].exact:
-            break
-    return tuple(found)
-
-
-def _total(name: ObjectiveName, answers: Sequence[Answer], floor: int) -> tuple[int, int | None]:
-    """Value and bound over the parts: their sum, but the largest of a peak, at least that of the others."""
-    values, bounds = [answer.value[name] for answer in answers], [answer.bound.get(name) for answer in answers]
-    known = [bound for bound in bounds if bound is not None]
-    if name == "peak":
-        return max(floor, *values), max(floor, *known) if len(known) == len(bounds) else None
-    return sum(values), sum(known) if len(known) == len(bounds) else None
-
-
-def _change(name: ObjectiveName, before: tuple[int, int | None], after: tuple[int, int | None]) -> Change:
-    """What is minimised lies between bound and value, what is maximised between value and bound."""
-    (old, old_bound), (new, new_bound) = before, after
-    up = None if new_bound is None else new_bound - old
-    down = None if old_bound is None else new - old_bound
-    least, most = (down, up) if name in MAXIMISED else (up, down)
-    return Change(name, old, new, least, most)

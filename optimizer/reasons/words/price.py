@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from optimizer.reasons.changes import Changes, LateTask
-from optimizer.reasons.price import Change, Price
+from optimizer.reasons.change import Change
+from optimizer.reasons.late_tasks import LateTask, LateTasks
+from optimizer.reasons.price import Price
 from optimizer.reasons.words.numbers import listed, of, signed
 from optimizer.rules import MAXIMISED, ObjectiveName
 
@@ -21,16 +22,20 @@ def sentences_of_price(price: Price) -> list[str]:
     """What changes, whose tasks it concerns, and how much of it is proven."""
     if price.torn:
         return ["no price: no plan was found in which the tasks that other clients' tasks wait for keep their days."]
-    moved = [change for change in price.changes if change.exact and change.change]
+    return [*sentences_of_changes(price.changes, price.tasks), *_verdict(price.changes)]
+
+
+def sentences_of_changes(changes: Sequence[Change], tasks: LateTasks) -> list[str]:
+    """Each objective that changes, then the tasks behind it."""
+    moved = [change for change in changes if change.exact and change.change]
+    same = [NOUNS[change.name] for change in changes if change.exact and not change.change]
+    exact = all(change.exact for change in changes)
     told = ", ".join(f"{signed(change.change)} {NOUNS[change.name]}" for change in moved)
-    same = [NOUNS[change.name] for change in price.changes if change.exact and not change.change]
-    if not moved and price.exact:
-        told = "nothing changes: it is just as good"
-    lines = [f"{told}{f' (unchanged: {listed(same)})' if moved and same else ''}." if told else ""]
-    lines += [_open(change) for change in price.changes if not change.exact]
-    lines += _late(price.tasks)
-    lines.append(_verdict(price))
-    return [line for line in lines if line]
+    if moved:
+        told += f" (unchanged: {listed(same)})." if same else "."
+    elif exact:
+        told = "nothing changes: it is just as good."
+    return [line for line in (told, *(_open(change) for change in changes if not change.exact), *_late(tasks)) if line]
 
 
 def _open(change: Change) -> str:
@@ -40,7 +45,7 @@ def _open(change: Change) -> str:
     return f"{NOUNS[change.name]}: between {between}; no price was proven in time."
 
 
-def _late(tasks: Changes) -> list[str]:
+def _late(tasks: LateTasks) -> list[str]:
     lines = []
     for rows, what in ((tasks.newly_late, "Late then"), (tasks.no_longer_late, "No longer late")):
         if rows:
@@ -55,10 +60,10 @@ def _told(rows: Sequence[LateTask]) -> str:
     return listed([f"{row.task} of {row.client} (due {row.due}, weight {row.late_weight})" for row in rows])
 
 
-def _verdict(price: Price) -> str:
+def _verdict(changes: Sequence[Change]) -> list[str]:
     """The first objective that changes decides."""
-    first = next((change for change in price.changes if not change.exact or change.change), None)
+    first = next((change for change in changes if not change.exact or change.change), None)
     if first is None or not first.exact:
-        return ""
+        return []
     better = (first.change > 0) == (first.name in MAXIMISED)
-    return f"In the plan's order of objectives that is {'better' if better else 'worse'}, by {NOUNS[first.name]}."
+    return [f"In the plan's order of objectives that is {'better' if better else 'worse'}, by {NOUNS[first.name]}."]

@@ -24,7 +24,7 @@ class LateTask:
 
 
 @dataclass(frozen=True)
-class Changes:
+class LateTasks:
     """Tasks late after and not before, and the other way; how many more are undone (fewer: negative).
 
     Plans that are equally good may choose other tasks; the weights are what is proven.
@@ -35,10 +35,10 @@ class Changes:
     more_undone: int
 
 
-def changes_between(before: Sequence[Answer], after: Sequence[Answer]) -> Changes:
+def late_tasks_between(before: Sequence[Answer], after: Sequence[Answer]) -> LateTasks:
     """Of the plans of the same clients, in parts that may be cut otherwise."""
     old, new = _late(before), _late(after)
-    return Changes(
+    return LateTasks(
         tuple(row for task, row in new.items() if task not in old),
         tuple(row for task, row in old.items() if task not in new),
         _undone(after) - _undone(before),

@@ -1,0 +1,97 @@
+"""What would relieve an office most: edits that its over-full places suggest, tried by proof, the best solved anew.
+
+Each edit is first judged by what it leaves of the over-full places, which takes a moment; those that leave least are
+then solved, with the same settings as the office as it is, so that old and new objectives can stand beside each other.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from optimizer.errors import InputError
+from optimizer.instance.indexed import index_instance
+from optimizer.instance.schema import Instance
+from optimizer.reasons.bottlenecks import Bottleneck, bottlenecks
+from optimizer.reasons.present import Present
+from optimizer.rules import Policy
+from optimizer.scenario import Cap, Edit, Hire, Overtime, Train, apply
+from optimizer.solvers.valuation import minutes_by_day
+
+#: Minutes of overtime a day, and points that a cap is raised by, in what is suggested.
+OVERTIME: Final = 60
+CAP: Final = 10
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An edit; what is over-full with and without it: `left` and `before`, in minutes and caseload points by question."""
+
+    edit: Edit
+    at_least_before: int
+    at_least_left: int
+    excess_before: int
+    excess_left: int
+
+
+def suggestions(present: Present, most: int) -> tuple[Suggestion, ...]:
+    """The edits that leave least over-full, at most so many; none that changes nothing."""
+    policy = present.checked.plan.policy
+    places = bottlenecks(present.indexed, policy)
+    tried = [_judged(present.instance, policy, places, edit) for edit in dict.fromkeys(_candidates(present, places))]
+    useful = [one for one in tried if one is not None and one.excess_left < one.excess_before]
+    return tuple(sorted(useful, key=lambda one: (one.at_least_left, one.excess_left))[:most])
+
+
+def _judged(instance: Instance, policy: Policy, places: Sequence[Bottleneck], edit: Edit) -> Suggestion | None:
+    """None where the edit is refused, as a hire who speaks nothing would be."""
+    try:
+        changed = apply(instance, [edit])
+    except InputError:
+        return None
+    left = bottlenecks(index_instance(changed), policy)
+    return Suggestion(edit, _at_least(places), _at_least(left), _excess(places), _excess(left))
+
+
+def _at_least(places: Sequence[Bottleneck]) -> int:
+    return sum(place.at_least for place in places)
+
+
+def _excess(places: Sequence[Bottleneck]) -> int:
+    return sum(place.excess for place in places)
+
+
+def _candidates(present: Present, places: Sequence[Bottleneck]) -> Iterator[Edit]:
+    """Somebody hired or trained for the work, overtime of those who do it, a higher cap."""
+    for place in places:
+        languages = tuple(dict.fromkeys(kind.language for kind in place.kinds))
+        programs = tuple(dict.fromkeys(program for kind in place.kinds for program in kind.programs))
+        yield Hire(languages, programs)
+        if place.question == "unassigned":
+            yield from (
+                Cap(worker, (present.caseworkers[worker].max_caseload or 0) + CAP) for worker in place.caseworkers
+            )
+            continue
+        assert place.first is not None and place.last is not None, "work has days"
+        here = [worker for worker in place.caseworkers if worker not in place.away]
+        yield from (Overtime(worker, OVERTIME, (place.first, place.last)) for worker in here)
+        yield Overtime(None, OVERTIME, (place.first, place.last))
+        yield from _trained(present, place, languages, programs)
+
+
+def _trained(
+    present: Present, place: Bottleneck, languages: tuple[str, ...], programs: tuple[str, ...]
+) -> Iterator[Edit]:
+    """Of the others, the one with the most minutes left on those days in this plan."""
+    indexed = present.indexed
+    days = [d for d, day in enumerate(indexed.days) if place.first and place.last and place.first <= day <= place.last]
+    left = (indexed.capacity - minutes_by_day(indexed, present.decisions))[:, days].sum(axis=1)
+    others = [w for w in np.argsort(-left).tolist() if present.instance.caseworkers[w].id not in place.caseworkers]
+    for w in others[:1]:
+        worker = present.instance.caseworkers[w]
+        yield Train(
+            worker.id,
+            tuple(one for one in languages if one not in worker.languages),
+            tuple(one for one in programs if one not in worker.programs),
+        )
