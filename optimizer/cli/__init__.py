@@ -15,6 +15,7 @@ from optimizer.errors import CaseloadError
 COMMANDS = {
     "solve": "Decide who serves which client and when each task is done.",
     "check": "Check a plan against its instance, trusting nothing it claims.",
+    "explain": "Say why: what an alternative costs, what is over-full, what would help.",
     "compare": "Contrast the optimum with every task-based rule, in one table.",
     "simulate": "Play an office day by day, in which nobody knows what is to come.",
     "dispatch": "Make the plan that a task-based rule would make.",

@@ -4,6 +4,7 @@ Each edit is first judged by what it leaves of the over-full places, which takes
 then solved, with the same settings as the office as it is, so that old and new objectives can stand beside each other.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,7 @@ from optimizer.reasons.bottlenecks import Bottleneck, bottlenecks
 from optimizer.reasons.present import Present
 from optimizer.rules import Policy
 from optimizer.scenario import Cap, Edit, Hire, Overtime, Train, apply
-from optimizer.solvers.valuation import minutes_by_day
+from optimizer.solvers.valuation import late_weights, minutes_by_day
 
 #: Minutes of overtime a day, and points that a cap is raised by, in what is suggested.
 OVERTIME: Final = 60
@@ -26,7 +27,7 @@ CAP: Final = 10
 
 @dataclass(frozen=True)
 class Suggestion:
-    """An edit; what is over-full with and without it: `left` and `before`, in minutes and caseload points by question."""
+    """An edit, and what is over-full without and with it: tasks and clients at least, minutes and points in excess."""
 
     edit: Edit
     at_least_before: int
@@ -36,11 +37,17 @@ class Suggestion:
 
 
 def suggestions(present: Present, most: int) -> tuple[Suggestion, ...]:
-    """The edits that leave least over-full, at most so many; none that changes nothing."""
+    """The edits that leave least over-full, at most so many.
+
+    Where nothing is over-full, or no edit helps, what helps the work that this plan has late or undone.
+    """
     policy = present.checked.plan.policy
     places = bottlenecks(present.indexed, policy)
     tried = [_judged(present.instance, policy, places, edit) for edit in dict.fromkeys(_candidates(present, places))]
     useful = [one for one in tried if one is not None and one.excess_left < one.excess_before]
+    if not useful:
+        general = (_judged(present.instance, policy, places, edit) for edit in _general(present))
+        useful = [one for one in general if one is not None]
     return tuple(sorted(useful, key=lambda one: (one.at_least_left, one.excess_left))[:most])
 
 
@@ -95,3 +102,18 @@ def _trained(
             tuple(one for one in languages if one not in worker.languages),
             tuple(one for one in programs if one not in worker.programs),
         )
+
+
+def _general(present: Present) -> Iterator[Edit]:
+    """Somebody who speaks what most minutes of late and undone work are in, and overtime of all."""
+    late = late_weights(present.indexed, present.decisions) > 0
+    open_tasks = np.flatnonzero((late & ~present.indexed.overdue) | (present.decisions.performer < 0)).tolist()
+    minutes, programs = Counter[str](), dict[str, dict[str, None]]()
+    for t in open_tasks:
+        task = present.instance.tasks[t]
+        language = present.clients[task.client].language
+        minutes[language] += task.minutes
+        programs.setdefault(language, {})[task.program] = None
+    for language, _ in minutes.most_common(1):
+        yield Hire((language,), tuple(programs[language]))
+        yield Overtime(None, OVERTIME)

@@ -23,7 +23,7 @@ State = Literal["overdue", "late", "undone", "on time"]
 
 @dataclass(frozen=True)
 class TaskReason:
-    """`obstacle`: why no plan, or none with this caseworker, has it on time; `window`: over-full days that it is part of.
+    """`obstacle`: why no plan, or none with this caseworker, has it on time; `window`: over-full days it is part of.
 
     `could`: who may do it under the plan's policy. `filled` of `room` minutes of whom the task waits for are taken in
     the days on which it would be on time, from `first` to `last`.

@@ -1,0 +1,52 @@
+"""Suggestions solved anew, beside the office as it is solved with the same settings."""
+
+from dataclasses import dataclass, replace
+
+from optimizer.instance.schema import Instance
+from optimizer.plan.schema import ObjectiveValue
+from optimizer.reasons.ask import Asker
+from optimizer.reasons.present import Present
+from optimizer.reasons.relief import Suggestion, suggestions
+from optimizer.scenario import apply
+from optimizer.solvers import SolveSettings, solve
+
+
+@dataclass(frozen=True)
+class Relieved:
+    """A suggestion with the objectives of the plan found with it."""
+
+    suggestion: Suggestion
+    objectives: tuple[ObjectiveValue, ...]
+
+
+@dataclass(frozen=True)
+class Relief:
+    """`as_is`: objectives of the office unchanged, solved like the others, for `seconds` each."""
+
+    as_is: tuple[ObjectiveValue, ...]
+    options: tuple[Relieved, ...]
+    seconds: float
+
+
+def relieve(present: Present, most: int, asker: Asker) -> Relief:
+    """Solve the office as it is and with each of `most` suggestions; the plan lends policy and priority.
+
+    A stop ends the solve that runs; suggestions that were not solved to the end of their time are left out.
+    """
+    settings = replace(asker.settings, policy=present.checked.plan.policy, priority=present.priority)
+    as_is = _solved(present.instance, "the office as it is", settings, asker)
+    options = []
+    for one in suggestions(present, most):
+        if asker.stop.is_set():
+            break
+        objectives = _solved(apply(present.instance, [one.edit]), f"the office with {one.edit}", settings, asker)
+        if not asker.stop.is_set():
+            options.append(Relieved(one, objectives))
+    return Relief(as_is, tuple(options), settings.time_limit)
+
+
+def _solved(instance: Instance, name: str, settings: SolveSettings, asker: Asker) -> tuple[ObjectiveValue, ...]:
+    asker.on_solve(name)
+    outcome = solve(instance, settings, stop=asker.stop)
+    asker.deaths += outcome.deaths
+    return outcome.plan.objectives
