@@ -9,7 +9,7 @@ from optimizer.instance.schema import Instance
 from optimizer.plan.schema import Assignment, Plan
 from optimizer.reasons.part import Part
 from optimizer.rules import ObjectiveName
-from optimizer.solvers import SolveSettings, solve
+from optimizer.solvers import Outcome, SolveSettings, solve
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,13 @@ class Asker:
     """Solves parts by the exact method, in child processes; the same part is solved once.
 
     `on_solve` is told the name of each solve that begins; `stop` ends the solve that runs, and later ones at once.
+    `solver` is `optimizer.solvers.solve`, or what answers as it does.
     """
 
     settings: SolveSettings
     on_solve: Callable[[str], object] = lambda _: None
     stop: threading.Event = field(default_factory=threading.Event)
+    solver: Callable[..., Outcome] = solve
     #: Solver processes that died.
     deaths: int = 0
     _known: dict[bytes, Answer] = field(default_factory=dict)
@@ -47,7 +49,7 @@ class Asker:
 
     def _solve(self, part: Part) -> Answer:
         settings = replace(self.settings, method="exact", targets={}, policy="client-based")
-        outcome = solve(part.instance, settings, stop=self.stop)
+        outcome = self.solver(part.instance, settings, stop=self.stop)
         self.deaths += outcome.deaths
         assert outcome.checked is not None, "the first plan is made by a rule, whatever the time"
         done = {row.task for row in outcome.plan.schedule}

@@ -8,7 +8,7 @@ from optimizer.reasons.ask import Asker
 from optimizer.reasons.present import Present
 from optimizer.reasons.relief import Suggestion, suggestions
 from optimizer.scenario import apply
-from optimizer.solvers import SolveSettings, solve
+from optimizer.solvers import SolveSettings
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,6 @@ def relieve(present: Present, most: int, asker: Asker) -> Relief:
 
 def _solved(instance: Instance, name: str, settings: SolveSettings, asker: Asker) -> tuple[ObjectiveValue, ...]:
     asker.on_solve(name)
-    outcome = solve(instance, settings, stop=asker.stop)
+    outcome = asker.solver(instance, settings, stop=asker.stop)
     asker.deaths += outcome.deaths
     return outcome.plan.objectives

@@ -15,6 +15,7 @@ from optimizer.reasons.ask import Asker
 from optimizer.reasons.forced import Forced, can_be_forced, force
 from optimizer.reasons.fullness import FullWindow, full_windows
 from optimizer.reasons.present import Present
+from optimizer.reasons.words.numbers import listed
 from optimizer.solvers.valuation import late_weights, minutes_by_day
 
 #: undone: not due in the horizon and not done; late covers what is due and not done.
@@ -25,8 +26,8 @@ State = Literal["overdue", "late", "undone", "on time"]
 class TaskReason:
     """`obstacle`: why no plan, or none with this caseworker, has it on time; `window`: over-full days it is part of.
 
-    `could`: who may do it under the plan's policy. `filled` of `room` minutes of whom the task waits for are taken in
-    the days on which it would be on time, from `first` to `last`.
+    `could`: who may do it under the plan's policy; `waits_for`: those of them whose days decide, under client-based its
+    client's caseworker alone. They have `filled` of `room` minutes taken when it would be on time, `first` to `last`.
     """
 
     task: TaskId
@@ -39,6 +40,7 @@ class TaskReason:
     minutes: int
     late_weight: int
     could: tuple[CaseworkerId, ...]
+    waits_for: tuple[CaseworkerId, ...]
     first: date | None
     last: date | None
     filled: int
@@ -74,7 +76,8 @@ def task_reason(present: Present, task: TaskId, asker: Asker) -> TaskReason:
         due=row.due,
         minutes=row.minutes,
         late_weight=row.late_weight,
-        could=tuple(present.instance.caseworkers[w].id for w in np.flatnonzero(_doers(present, t)).tolist()),
+        could=_ids(present, np.flatnonzero(_doers(present, t)).tolist()),
+        waits_for=_ids(present, who),
         first=present.indexed.days[days[0]] if days else None,
         last=present.indexed.days[days[-1]] if days else None,
         filled=int(filled),
@@ -83,6 +86,10 @@ def task_reason(present: Present, task: TaskId, asker: Asker) -> TaskReason:
         window=window,
         on_time=forced,
     )
+
+
+def _ids(present: Present, workers: list[int]) -> tuple[CaseworkerId, ...]:
+    return tuple(present.instance.caseworkers[w].id for w in workers)
 
 
 def _state(present: Present, t: int) -> State:
@@ -145,7 +152,5 @@ def _obstacles(present: Present, t: int) -> Iterator[str]:
         yield f"{present.caseworker_of[row.client]}, the client's caseworker, may not do it"
     most = (indexed.capacity + indexed.overtime)[np.ix_(who, days)]
     if days and who and (most.max(axis=1) < indexed.minutes[t, who]).all():
-        yield (
-            f"its {int(indexed.minutes[t, who].min())} minutes fit into no day of whom it waits for until then: "
-            f"the longest has {int(most.max())}"
-        )
+        minutes, names = int(indexed.minutes[t, who].min()), listed(_ids(present, who))
+        yield f"its {minutes} minutes fit into no day of {names} until then: the longest has {int(most.max())}"

@@ -42,7 +42,7 @@ def _alternative(reason: ClientReason, other: Alternative) -> list[str]:
 
 
 def _others(reason: ClientReason) -> str:
-    against = [f"{count:,} {why}" for why, count in reason.barred.items()]
+    against = [f"{why}: {count:,}" for why, count in reason.barred.items()]
     barred = sum(reason.barred.values())
     told = f"; {barred:,} could not ({listed(against)})" if barred else ""
     return f"Of all others {reason.possible:,} could take the client{told}."

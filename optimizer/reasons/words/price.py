@@ -28,13 +28,11 @@ def sentences_of_price(price: Price) -> list[str]:
 def sentences_of_changes(changes: Sequence[Change], tasks: LateTasks) -> list[str]:
     """Each objective that changes, then the tasks behind it."""
     moved = [change for change in changes if change.exact and change.change]
-    same = [NOUNS[change.name] for change in changes if change.exact and not change.change]
-    exact = all(change.exact for change in changes)
     told = ", ".join(f"{signed(change.change)} {NOUNS[change.name]}" for change in moved)
-    if moved:
-        told += f" (unchanged: {listed(same)})." if same else "."
-    elif exact:
-        told = "nothing changes: it is just as good."
+    if all(change.exact for change in changes):
+        told = f"{told}, all else unchanged." if moved else "nothing changes: it is just as good."
+    elif moved:
+        told += "."
     return [line for line in (told, *(_open(change) for change in changes if not change.exact), *_late(tasks)) if line]
 
 

@@ -34,14 +34,14 @@ def _headline(reason: TaskReason) -> str:
 
 
 def _who(reason: TaskReason) -> str:
-    could = f"{of(len(reason.could), 'caseworker')} could do it ({listed(reason.could)})"
-    holder = f"its client is with {reason.caseworker}" if reason.caseworker else "its client is with nobody"
-    if reason.first is None:
-        return f"{could}; {holder}."
-    until = (
-        f"from {reason.first} to {reason.last}, when it would be on time, {reason.filled:,} of {reason.room:,} minutes"
-    )
-    return f"{could}; {holder}. {until[0].upper()}{until[1:]} of whom it waits for are taken."
+    """Who could do it, and how full those are who it is for."""
+    holder = reason.caseworker or "nobody"
+    lines = f"{of(len(reason.could), 'caseworker')} could do it ({listed(reason.could)}); its client is with {holder}."
+    if reason.first is None or not reason.waits_for:
+        return lines
+    days = f"on {reason.first}" if reason.first == reason.last else f"from {reason.first} to {reason.last}"
+    taken = f"{listed(reason.waits_for)} {'has' if len(reason.waits_for) == 1 else 'have'} {reason.filled:,} of "
+    return f"{lines} To be on time it must be done {days}: {taken}{reason.room:,} minutes taken then."
 
 
 def _forced(reason: TaskReason, forced: Forced) -> list[str]:
