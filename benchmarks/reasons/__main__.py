@@ -1,8 +1,10 @@
-"""Stated prices against true ones: python -m benchmarks.reasons [INSTANCE PLAN] [--prices 20] [--seed 1] [--seconds 120].
+"""Stated prices against true ones.
+
+python -m benchmarks.reasons [INSTANCE PLAN] [--prices 20] [--seed 1] [--seconds 120]
 
 Each stated price is the sum of four solves, of one caseworker each. The true one is the difference of two solves of an
-instance cut down to both caseworkers at once, made here from the files alone: every client pinned to whom the plan gives
-them, and the client in question to the alternative. Objectives are compared as far as both are proven.
+instance cut down to both caseworkers at once, made here from the files alone: every client pinned to whom the plan
+gives them, and the client in question to the alternative. Objectives are compared as far as both are proven.
 """
 
 import argparse
