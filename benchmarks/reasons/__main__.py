@@ -82,15 +82,15 @@ def re_solved(
 
 def cut(instance: Instance, pins: dict[ClientId, CaseworkerId]) -> Instance:
     """Two caseworkers' clients, pinned, with their tasks; the stored offices have no tasks tied across clients."""
-    clients = tuple(row.model_copy(update={"pin": pins[row.id]}) for row in instance.clients if row.id in pins)
     tasks = tuple(task for task in instance.tasks if task.client in pins)
-    document = instance.model_dump() | {
-        "clients": [row.model_dump() for row in clients],
-        "tasks": [row.model_dump() for row in tasks],
-        "relationships": [row.model_dump() for row in instance.relationships if row.client in pins],
-        "efforts": [row.model_dump() for row in instance.efforts if row.task in {task.id for task in tasks}],
+    ids = {task.id for task in tasks}
+    fields = {name: getattr(instance, name) for name in Instance.model_fields} | {
+        "clients": tuple(row.model_copy(update={"pin": pins[row.id]}) for row in instance.clients if row.id in pins),
+        "tasks": tasks,
+        "relationships": tuple(row for row in instance.relationships if row.client in pins),
+        "efforts": tuple(row for row in instance.efforts if row.task in ids),
     }
-    return Instance.model_validate(document)
+    return Instance(**fields)
 
 
 def proven(instance: Instance, settings: SolveSettings) -> dict[ObjectiveName, int]:

@@ -46,13 +46,16 @@ def price_of(present: Present, client: ClientId, instead: CaseworkerId, asker: A
     pair = [worker for worker in (now, instead) if worker is not None]
     before: Holder = {c: w for w in pair for c in present.clients_of[w]}
     after = before | {client: instead}
-    if joined(present, before, after):
-        stay, move = [_asked(present, before, asker)], [_asked(present, after, asker)]
-    else:
-        stay = [_asked(present, _of(before, worker), asker) for worker in pair]
-        move = [_asked(present, _of(after, worker), asker) for worker in pair]
+    joint = joined(present, before, after)
+    stay, move = (
+        [
+            _asked(present, holder, after, asker)
+            for holder in ([case] if joint else [_of(case, worker) for worker in pair])
+        ]
+        for case in (before, after)
+    )
     if now is None:
-        stay.append(nobody(part_of(present, {client: instead}).instance))
+        stay.append(nobody(part_of(present, {client: instead}, after).instance))
     changes = changes_of(priced(present), stay, move, peak_of_others(present, pair))
     torn = any(answer.tears for answer in (*stay, *move))
     return Price(client, now, instead, changes, late_tasks_between(stay, move), torn)
@@ -78,9 +81,11 @@ def _of(holder: Holder, worker: CaseworkerId) -> Holder:
     return {client: who for client, who in holder.items() if who == worker}
 
 
-def _asked(present: Present, holder: Holder, asker: Asker) -> Answer:
+def _asked(present: Present, holder: Holder, concerned: Holder, asker: Asker) -> Answer:
     names = " and ".join(sorted(set(holder.values())))
-    return asker.ask(part_of(present, holder), f"the days of {names or 'nobody'} with {len(holder):,} clients")
+    return asker.ask(
+        part_of(present, holder, concerned), f"the days of {names or 'nobody'} with {len(holder):,} clients"
+    )
 
 
 def peak_of_others(present: Present, pair: Sequence[CaseworkerId]) -> int:
