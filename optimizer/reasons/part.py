@@ -83,6 +83,6 @@ def _undoable(present: Present, task: Task) -> Task:
     return task.model_copy(update={"minutes": longest + 1, "after": ()})
 
 
-def _as_settled(present: Present, task: Task, holder: Mapping[ClientId, CaseworkerId], held: bool) -> Task:  # noqa: FBT001
+def _as_settled(present: Present, task: Task, holder: Mapping[ClientId, CaseworkerId], held: bool) -> Task:
     after = tuple(row for row in task.after if present.tasks[row.task].client in holder)
     return task.model_copy(update={"after": after} | ({"fixed_day": present.day_of[task.id]} if held else {}))

@@ -82,12 +82,12 @@ def pinned(present: Present, moved: ClientId, holder: CaseworkerId | None, rest:
     )
 
 
-def two_caseworkers(*tasks: object, **fields: object) -> Instance:
-    """w1 knows all three clients; c1 to c3 need an hour each on the first day, of which either has one and a half."""
-    people = tuple(client(f"c{n}", caseworker="w1", contacts={"w2": 1}) for n in (1, 2, 3))
-    work = tasks or tuple(task(f"t{n}", f"c{n}", minutes=60) for n in (1, 2, 3))
+def two_caseworkers() -> Instance:
+    """w1 knows all three clients, who need an hour each on the one day; either caseworker has two and a half."""
+    people = tuple(client(f"c{n}", caseworker="w1") for n in (1, 2, 3))
+    work = tuple(task(f"t{n}", f"c{n}", minutes=60) for n in (1, 2, 3))
     workers = (caseworker("w1", minutes_per_day=150), caseworker("w2", minutes_per_day=150))
-    return instance(caseworkers=workers, clients=people, tasks=work, horizon=horizon(1), **fields)
+    return instance(caseworkers=workers, clients=people, tasks=work, horizon=horizon(1))
 
 
 def price(office: Instance, moved: str, instead: str) -> Price:
