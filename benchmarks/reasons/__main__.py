@@ -1,6 +1,6 @@
 """Stated prices against true ones.
 
-python -m benchmarks.reasons [INSTANCE PLAN] [--prices 20] [--seed 1] [--seconds 120]
+python -m benchmarks.reasons [INSTANCE PLAN] [--prices 20] [--seed 1] [--seconds 120] [--priority LIST]
 
 Each stated price is the sum of four solves, of one caseworker each. The true one is the difference of two solves of an
 instance cut down to both caseworkers at once, made here from the files alone: every client pinned to whom the plan
@@ -38,10 +38,13 @@ def main() -> None:
     parser.add_argument("--prices", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=120.0)
+    parser.add_argument("--priority", help="the first objectives of the plan's, with commas between; all if left out")
     asked = parser.parse_args()
     instance = read_instance(asked.instance)
     present = Present(require_checked(instance, read_plan(asked.plan)))
-    settings = SolveSettings(priority=priced(present), time_limit=asked.seconds, seed=asked.seed)
+    names = tuple(asked.priority.split(",")) if asked.priority else priced(present)
+    assert names == priced(present)[: len(names)], f"the plan's priority begins {priced(present)}"
+    settings = SolveSettings(priority=names, time_limit=asked.seconds, seed=asked.seed)
     asker, true = Asker(settings), 0
     for client, instead in drawn(present, asked.prices, asked.seed):
         price = price_of(present, client, instead, asker)

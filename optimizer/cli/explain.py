@@ -87,7 +87,7 @@ def command(ctx: click.Context, /, as_json: bool, quiet: bool, **options: Any) -
         raise click.UsageError("--instead says who could serve a client: give --client as well")
     if options["relieve"] and (options["clients"] or options["tasks"] or options["caseworkers"]):
         raise click.UsageError("--relieve is about the whole plan: leave out --client, --task and --caseworker")
-    given, made = read_both(options.pop("instance"), options.pop("plan"))
+    given, made = read_both(options["instance"], options["plan"])
     present = Present(require_checked(given, made))
     _refuse_unknown(present, options)
     with stop_on_signals() as stop:
@@ -118,16 +118,16 @@ def _refuse_unknown(present: Present, options: dict[str, Any]) -> None:
         flag = "--instead" if option == "instead" else f"--{noun}"
         for wrong in (one for one in options[option] if one not in ids):
             message = f"there is no such {noun}{did_you_mean(wrong, ids)}"
-            faults.append(Fault(present.instance.name, "", flag, named(wrong), message))
+            faults.append(Fault(str(options["instance"]), "", flag, named(wrong), message))
     policy = present.checked.plan.policy
     if options["clients"] and policy != "client-based":
         message = "prices are for client-based plans: under other policies others do a client's tasks as well"
-        faults.append(Fault(present.instance.name, "plan", "policy", policy, message))
+        faults.append(Fault(str(options["plan"]), "plan", "policy", policy, message))
     for client in options["clients"]:
         now = present.caseworker_of.get(ClientId(client))
         if now is not None and now in options["instead"]:
             message = f"is the caseworker of client {named(client)} in this plan"
-            faults.append(Fault(present.instance.name, "", "--instead", named(now), message))
+            faults.append(Fault(str(options["plan"]), "", "--instead", named(now), message))
     if faults:
         raise InputError(faults)
 

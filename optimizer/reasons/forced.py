@@ -13,7 +13,7 @@ from optimizer.reasons.change import Change, changes_of
 from optimizer.reasons.late_tasks import LateTasks, late_tasks_between
 from optimizer.reasons.part import Part, part_of
 from optimizer.reasons.present import Present
-from optimizer.reasons.price import peak_of_others, priced
+from optimizer.reasons.price import peak_of_others
 from optimizer.scenario.rebuilt import replaced
 
 
@@ -44,7 +44,7 @@ def force(present: Present, task: TaskId, asker: Asker) -> Forced:
         bound = after.bound.get("late")
         return Forced(False if bound is not None and bound >= heavy else None, (), LateTasks((), (), 0))
     floor = peak_of_others(present, [worker])
-    changes = changes_of(priced(present), [before], [after], floor)
+    changes = changes_of(asker.settings.priority, [before], [after], floor)
     return Forced(True, changes, late_tasks_between([before], [after]))
 
 

@@ -56,7 +56,7 @@ def price_of(present: Present, client: ClientId, instead: CaseworkerId, asker: A
     )
     if now is None:
         stay.append(nobody(part_of(present, {client: instead}, after).instance))
-    changes = changes_of(priced(present), stay, move, peak_of_others(present, pair))
+    changes = changes_of(asker.settings.priority, stay, move, peak_of_others(present, pair))
     torn = any(answer.tears for answer in (*stay, *move))
     return Price(client, now, instead, changes, late_tasks_between(stay, move), torn)
 
