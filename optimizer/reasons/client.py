@@ -53,7 +53,7 @@ def client_reason(present: Present, client: ClientId, instead: Sequence[Casework
     points = _points(present, client)
     mine = 0 if now is None else points[now]
     chosen = instead or _best_known(present, client, forbidden)
-    reasons = Counter(reason.why for found in forbidden.values() for reason in found[:1])
+    reasons = Counter(_in_short(found[0]) for found in forbidden.values() if found)
     return ClientReason(
         client=client,
         caseworker=now,
@@ -74,6 +74,11 @@ def client_reason(present: Present, client: ClientId, instead: Sequence[Casework
         possible=sum(not found for found in forbidden.values()),
         barred=dict(reasons.most_common()),
     )
+
+
+def _in_short(reason: Forbidden) -> str:
+    """The same words for everybody of whom it holds."""
+    return reason.why if reason.rule == "A2" else "is at the cap on caseload points"
 
 
 def _others(present: Present, client: ClientId) -> list[CaseworkerId]:

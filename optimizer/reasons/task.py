@@ -153,4 +153,4 @@ def _obstacles(present: Present, t: int) -> Iterator[str]:
     most = (indexed.capacity + indexed.overtime)[np.ix_(who, days)]
     if days and who and (most.max(axis=1) < indexed.minutes[t, who]).all():
         minutes, names = int(indexed.minutes[t, who].min()), listed(_ids(present, who))
-        yield f"its {minutes} minutes fit into no day of {names} until then: the longest has {int(most.max())}"
+        yield f"its {minutes} minutes fit into no day of {names} in that time: the longest has {int(most.max())}"

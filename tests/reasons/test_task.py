@@ -41,7 +41,7 @@ def test_predecessor_leaves_no_day() -> None:
 
 def test_longer_than_the_longest_day_and_exactly_as_long() -> None:
     assert reason(instance(tasks=(task(minutes=101),))).obstacle == (
-        "its 101 minutes fit into no day of w1 until then: the longest has 100"
+        "its 101 minutes fit into no day of w1 in that time: the longest has 100"
     )
     assert reason(instance(tasks=(task(minutes=100),))).state == "on time"
 

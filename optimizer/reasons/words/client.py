@@ -26,7 +26,8 @@ def _bond(reason: ClientReason) -> str:
         return "their own caseworker of today"
     if reason.new:
         return "and nobody has met them yet"
-    known = f"who knows them with {of(reason.points, 'point')} of 100" if reason.points else "who has never met them"
+    known = f"who knows them with {of(reason.points, 'point')} (100: the own caseworker)"
+    known = known if reason.points else "who does not know them"
     better = f"; {listed(reason.know_better)} would know them better" if reason.know_better else ""
     return known + better
 

@@ -28,7 +28,15 @@ def _option(relief: Relief, option: Relieved) -> str:
         if row.value is not None and (before := old.get(row.name)) is not None and row.value != before
     ]
     told = ", ".join(changes) or "no objective changes"
-    return f"{in_words(option.suggestion.edit)} ({option.suggestion.edit}): {told}. {_proof(option.suggestion)}"
+    words = f"{in_words(option.suggestion.edit)} ({option.suggestion.edit}): {told}."
+    return " ".join(filter(None, (words, _open(relief, option), _proof(option.suggestion))))
+
+
+def _open(relief: Relief, option: Relieved) -> str:
+    """What a longer solve might change."""
+    rows = (*relief.as_is, *option.objectives)
+    names = dict.fromkeys(NOUNS[row.name] for row in rows if row.value != row.bound)
+    return f"Not proven best in both: {listed(list(names))}; a longer solve may change them." if names else ""
 
 
 def _proof(one: Suggestion) -> str:

@@ -41,7 +41,8 @@ def _who(reason: TaskReason) -> str:
         return lines
     days = f"on {reason.first}" if reason.first == reason.last else f"from {reason.first} to {reason.last}"
     taken = f"{listed(reason.waits_for)} {'has' if len(reason.waits_for) == 1 else 'have'} {reason.filled:,} of "
-    return f"{lines} To be on time it must be done {days}: {taken}{reason.room:,} minutes taken then."
+    when = "It could be" if reason.state == "undone" else "To be on time it must be"
+    return f"{lines} {when} done {days}: {taken}{reason.room:,} minutes taken then."
 
 
 def _forced(reason: TaskReason, forced: Forced) -> list[str]:
