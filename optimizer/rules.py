@@ -19,6 +19,9 @@ RULES: Final[dict[RuleId, str]] = {
 
 ObjectiveName = Literal["unassigned", "late", "continuity", "delay", "overtime", "peak"]
 
+#: What a new plan changes about an older one: objectives of a replan beside the others, in no plan file.
+Change = Literal["moved", "rescheduled"]
+
 #: Default priority, most important first (docs/formulation.md, "Objectives").
 OBJECTIVES: Final[tuple[ObjectiveName, ...]] = ("unassigned", "late", "continuity", "delay", "overtime", "peak")
 

@@ -16,6 +16,8 @@ COMMANDS = {
     "solve": "Decide who serves which client and when each task is done.",
     "check": "Check a plan against its instance, trusting nothing it claims.",
     "explain": "Say why: what an alternative costs, what is over-full, what would help.",
+    "what-if": "Plan the same office with changes, and say what they change.",
+    "replan": "Plan what is left anew, with as few changes as possible.",
     "compare": "Contrast the optimum with every task-based rule, in one table.",
     "simulate": "Play an office day by day, in which nobody knows what is to come.",
     "dispatch": "Make the plan that a task-based rule would make.",

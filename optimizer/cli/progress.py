@@ -9,8 +9,8 @@ from rich.live import Live
 from rich.table import Table
 
 from optimizer.cli.output import console, gap_of, thousands
-from optimizer.rules import ObjectiveName
-from optimizer.solvers.progress import Bounded, Event, Finished, Improved, Note, Report, Started
+from optimizer.rules import Change, ObjectiveName
+from optimizer.solvers.progress import Bounded, Changed, Event, Finished, Improved, Note, Report, Started
 
 #: Plain lines at most this often, stage ends aside.
 _BETWEEN_LINES = 5.0
@@ -30,13 +30,13 @@ class _Line:
 @dataclass
 class _Progress:
     began: float = field(default_factory=time.monotonic)
-    lines: dict[ObjectiveName, _Line] = field(default_factory=dict)
+    lines: dict[ObjectiveName | Change, _Line] = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:
         return time.monotonic() - self.began
 
-    def take_in(self, event: Event) -> ObjectiveName | None:
+    def take_in(self, event: Event) -> ObjectiveName | Change | None:
         """Note what happened; the objective it concerns."""
         match event:
             case Started(name):
@@ -52,6 +52,9 @@ class _Progress:
                 state = f"proven best ({stage.proof})" if stage.confirmed else "its turn is over"
                 self.lines[stage.name] = _Line(stage.value, stage.bound, state)
                 return stage.name
+            case Changed(name, value, bound, proof):
+                self.lines[name] = _Line(value, bound, f"bound by {proof}" if proof else "")
+                return name
         return None
 
     def table(self) -> Table:
@@ -84,7 +87,7 @@ def _plain(progress: _Progress, write: Callable[[str], None]) -> Report:
     def report(event: Event) -> None:
         nonlocal last
         name = progress.take_in(event)
-        due = isinstance(event, Finished) or progress.seconds - last >= _BETWEEN_LINES
+        due = isinstance(event, Finished | Changed) or progress.seconds - last >= _BETWEEN_LINES
         if isinstance(event, Note) or name is None or not due:
             return
         last = progress.seconds

@@ -50,8 +50,10 @@ class IndexedInstance:
     strangers: Bools
     #: (C,) no own caseworker, no contacts, no relationships row.
     new: Bools
-    #: (C,) has a relationships row, so that no beta applies.
-    rated: Bools
+    #: (C, W) r(c, w) for w = p(c), unweighted: 100 with anyone for a new client.
+    kept_points: npt.NDArray[np.int32]
+    #: (C, W) value of a task done by w = p(c), unweighted: beta lifts a new relationship.
+    own_task_points: npt.NDArray[np.int32]
     #: (C,)
     weight: Ints
     points: Ints
@@ -84,10 +86,6 @@ class IndexedInstance:
     def familiarisation(self) -> int:
         return self.instance.rules.familiarisation_minutes
 
-    @property
-    def beta(self) -> int:
-        return self.instance.rules.new_relationship_points
-
     @cached_property
     def tasks_of(self) -> tuple[tuple[int, ...], ...]:
         """Per client, its tasks."""
@@ -100,17 +98,6 @@ class IndexedInstance:
     def can_be_late(self) -> Bools:
         """(T,) due inside the horizon and not overdue from the start: late or not is decided by the plan."""
         return ~self.overdue & (self.due < self.n_days)
-
-    @cached_property
-    def kept_points(self) -> npt.NDArray[np.int32]:
-        """(C, W) r(c, w) for w = p(c), unweighted: 100 with anyone for a new client."""
-        return np.where(self.new[:, None], np.int32(100), self.relationship)
-
-    @cached_property
-    def own_task_points(self) -> npt.NDArray[np.int32]:
-        """(C, W) value of a task done by w = p(c), unweighted: beta lifts a new relationship."""
-        beta = np.where(self.rated, 0, self.beta).astype(np.int32)
-        return np.maximum(self.kept_points, beta[:, None])
 
 
 def index_instance(instance: Instance) -> IndexedInstance:
@@ -139,6 +126,8 @@ def index_instance(instance: Instance) -> IndexedInstance:
         [client.caseworker is None and not any(client.contacts.values()) for client in instance.clients], dtype=np.bool_
     )
     new &= ~rated
+    kept = np.where(new[:, None], np.int32(100), relationship)
+    beta = np.where(rated, 0, instance.rules.new_relationship_points).astype(np.int32)
 
     due = [due_index(task, instance.horizon, days) for task in instance.tasks]
     efforts = np.empty((len(tasks), n_workers), dtype=np.int32)
@@ -162,7 +151,8 @@ def index_instance(instance: Instance) -> IndexedInstance:
         relationship=relationship,
         strangers=~met & ~new[:, None],
         new=new,
-        rated=rated,
+        kept_points=kept,
+        own_task_points=np.maximum(kept, beta[:, None]),
         weight=_ints(client.weight for client in instance.clients),
         points=_ints(client.caseload_points for client in instance.clients),
         late_weight=_ints(task.late_weight for task in instance.tasks),

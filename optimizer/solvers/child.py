@@ -15,9 +15,11 @@ from optimizer.model.decisions import Decisions
 from optimizer.rules import Policy
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.decomposed import DecomposedSolve
+from optimizer.solvers.earlier import Earlier
 from optimizer.solvers.exact import ExactSolve
 from optimizer.solvers.method import choose_method
 from optimizer.solvers.progress import Done, Refused, Report
+from optimizer.solvers.replanning import Replanning
 from optimizer.solvers.settings import SolveSettings
 
 
@@ -30,6 +32,10 @@ class Order:
     settings: SolveSettings
     start: Decisions
     deadline: float
+    #: The start is a good plan: search around it.
+    warm: bool = False
+    #: The plan whose changes count; None in a solve that knows of no earlier one.
+    earlier: Earlier | None = None
 
 
 def run_child(connection: Connection) -> None:
@@ -55,9 +61,12 @@ def run_child(connection: Connection) -> None:
 
 def _solve(order: Order, clock: Clock, report: Report) -> None:
     indexed = index_instance(order.instance)
+    if order.earlier is not None:
+        Replanning(indexed, order.policy, order.settings, clock, report, order.earlier).run(order.start)
+        return
     match choose_method(indexed, order.policy, order.settings).method:
         case "decomposed":
-            DecomposedSolve(indexed, order.policy, order.settings, clock, report).run(order.start)
+            DecomposedSolve(indexed, order.policy, order.settings, clock, report, order.warm).run(order.start)
         case "exact":
             ExactSolve(indexed, order.policy, order.settings, clock, report).run(order.start)
 

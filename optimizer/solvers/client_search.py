@@ -35,6 +35,9 @@ class ClientSearch(Search):
 
     def begin(self) -> None:
         solving, opening = self._solving, self._solving.opening
+        if solving.warm:
+            self._from_the_start()
+            return
         whole = solving.proofs.whole(opening.name, opening.before, solving.clock.left * _WHOLE_SHARE)
         seconds = solving.clock.left * SEARCH_SHARE
         if whole.caseworker is None:

@@ -3,7 +3,8 @@
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 #: Shares of the time that is left; what a stage does not need goes to the next.
 _SHARES = {"unassigned": 1.0, "late": 4.0, "continuity": 4.0, "delay": 2.0, "overtime": 1.5, "peak": 1.5}
@@ -45,6 +46,19 @@ class Clock:
     def part(self, share: float) -> "Clock":
         """A clock for one of several who work side by side: work is counted for each alone, time runs for all."""
         return self if self._work is None else Clock(math.inf, share)
+
+    @contextmanager
+    def within(self, share: float) -> Iterator[None]:
+        """Whoever asks inside has a share of what is left; what they leave over is there for those after them."""
+        end, work = self._end, self._work
+        if work is None:
+            self._end = min(end, time.monotonic() + share)
+        else:
+            self._work = min(work, self._spent + share)
+        try:
+            yield
+        finally:
+            self._end, self._work = end, work
 
     def seconds(self, share: float) -> float:
         """A time limit for code that knows no other; none where work is counted."""

@@ -36,6 +36,8 @@ class DecomposedSolve:
     settings: SolveSettings
     clock: Clock
     report: Report
+    #: The plan to begin with is a good one.
+    warm: bool = False
     _reached: dict[ObjectiveName, int] = field(default_factory=dict)
 
     def run(self, start: Decisions) -> list[Stage]:
@@ -56,7 +58,9 @@ class DecomposedSolve:
 
     def _make_search(self) -> Search:
         self._opening = opening = self._proofs.opening(self.settings.priority)
-        solving = Solving(self.indexed, self.policy, self.settings, self.clock, self._proofs, self._best, opening)
+        solving = Solving(
+            self.indexed, self.policy, self.settings, self.clock, self._proofs, self._best, opening, self.warm
+        )
         if self.policy != "client-based":
             return PoolSearch(solving)
         day = one_day(self.indexed, self._proofs.priced, opening.prices, self.settings)

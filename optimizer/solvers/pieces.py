@@ -73,7 +73,7 @@ class PieceSearch:
         self.clock.spend(_COLUMN_WORK * len(values))
         solver = CpSatModel(model.linear)
         for name in names[:-1]:
-            _keep(model, solver, name, values, spare[name])
+            keep_value(model, solver, name, values, spare[name])
         objective = model.objectives[names[-1]]
         answer = solver.solve(objective, values, self._request(seconds, None))
         if answer.values is None or objective.sign * (objective.value(answer.values) - objective.value(values)) >= 0:
@@ -95,7 +95,7 @@ def model_of_piece(piece: Piece, names: Sequence[ObjectiveName]) -> ExactModel:
     return model
 
 
-def _keep(model: ExactModel, solver: CpSatModel, name: ObjectiveName, values: Ints, spare: int) -> None:
+def keep_value(model: ExactModel, solver: CpSatModel, name: ObjectiveName, values: Ints, spare: int) -> None:
     """An objective gets worse by no more than what is to spare."""
     objective = model.objectives[name]
     limit = objective.sign * (objective.value(values) - objective.constant) + spare

@@ -24,6 +24,9 @@ class PoolSearch(Search):
     def begin(self) -> None:
         """Where tasks have more ways to go, less heat is enough."""
         solving = self._solving
+        if solving.warm:
+            self._from_the_start()
+            return
         self._annealing.start(None)
         if not solving.enough(self._annealing.decisions()):
             self._annealing.run(solving.clock, solving.clock.left * SEARCH_SHARE, WARM, solving.enough)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from optimizer.errors import CaseloadError
 from optimizer.model.decisions import Decisions
-from optimizer.rules import ObjectiveName
+from optimizer.rules import Change, ObjectiveName
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,16 @@ class Finished:
 
 
 @dataclass(frozen=True)
+class Changed:
+    """How much the plan changes an older one, and what is proven about that; a `Stage` of a replan."""
+
+    name: Change
+    value: int
+    bound: int | None
+    proof: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
     """Something a reader of the plan should know."""
 
@@ -77,6 +87,6 @@ class Refused:
     error: CaseloadError
 
 
-Event = Started | Improved | Bounded | Finished | Note | Refused | Done
+Event = Started | Improved | Bounded | Finished | Changed | Note | Refused | Done
 #: What a report returns is not looked at.
 Report = Callable[[Event], object]

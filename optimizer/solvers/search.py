@@ -40,6 +40,8 @@ class Solving:
     proofs: Proofs
     incumbent: Incumbent
     opening: Opening
+    #: The plan to begin with is a good one: search around it, not from nothing.
+    warm: bool = False
 
     def enough(self, decisions: Decisions) -> bool:
         """Take decisions that are better; whether all bounds of the opening are met."""
@@ -71,6 +73,12 @@ class Search(ABC):
     def go_on(self, name: ObjectiveName, bound: int, seconds: float) -> None:
         """From the best plan, until `name` is near its bound."""
         self._search_from(self._solving.incumbent.best, {name: bound}, seconds)
+
+    def _from_the_start(self) -> None:
+        """From the plan that the solve began with."""
+        solving = self._solving
+        if not solving.enough(solving.incumbent.best):
+            self._search_from(solving.incumbent.best, solving.opening.bounds, solving.clock.left * SEARCH_SHARE)
 
     def _search_from(self, start: Decisions, bounds: Reached, seconds: float) -> None:
         """By all annealings side by side; what they found is taken in turn, so that the order is always the same."""

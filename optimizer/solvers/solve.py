@@ -11,12 +11,14 @@ from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions, decisions_of_plan
-from optimizer.plan.schema import ObjectiveValue, Provenance
+from optimizer.plan.schema import ObjectiveValue, Plan, Provenance
 from optimizer.rules import MAXIMISED, ObjectiveName
 from optimizer.solvers.assemble import assemble_plan
+from optimizer.solvers.child import Order
 from optimizer.solvers.method import choose_method
 from optimizer.solvers.outcome import Outcome, Stopped
 from optimizer.solvers.progress import Event, Improved, Report
+from optimizer.solvers.repaired import remembered, repaired
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.start import first_plan
 from optimizer.solvers.supervise import Supervised, supervise
@@ -35,12 +37,14 @@ def solve(
     on_progress: Report | None = None,
     on_plan: OnPlan | None = None,
     stop: threading.Event | None = None,
+    start: Plan | None = None,
 ) -> Outcome:
     """Plan an instance within a time limit.
 
     `on_progress` is called with every event of `optimizer.solvers.progress`, from the calling thread; `on_plan` with
     checked plans as they get better, at most every few seconds, so that the best can be kept on disk. Set `stop`, from
-    any thread or signal handler, to end the solve and get the best plan so far.
+    any thread or signal handler, to end the solve and get the best plan so far. `start` is a plan of this office, or of
+    an earlier version of its instance: what no longer fits is dropped, and the search goes on around what is left.
 
     Raises
     ------
@@ -49,7 +53,7 @@ def solve(
     """
     return _Solve(
         instance, settings or SolveSettings(), on_progress or _ignore, on_plan, stop or threading.Event()
-    ).run()
+    ).run(start)
 
 
 class _Solve:
@@ -61,11 +65,10 @@ class _Solve:
         self._instance, self._policy = instance, settings.policy or instance.rules.policy
         self._last_plan = float("-inf")
 
-    def run(self) -> Outcome:
+    def run(self, given: Plan | None) -> Outcome:
         self._indexed = index_instance(self._instance)
         began = time.monotonic()
-        first = first_plan(self._instance, self._policy, self._settings.priority)
-        start = decisions_of_plan(self._indexed, first.plan)
+        start = self._first(given)
         self._chosen = choose_method(self._indexed, self._policy, self._settings)
         self._hand_over(start)
         # Making the last plan and checking it takes about as long as it did for the first.
@@ -73,8 +76,15 @@ class _Solve:
         reserve = min((time.monotonic() - began) / tried, self._settings.time_limit / 4)
         limit = self._settings.time_limit - reserve if self._settings.work is None else math.inf
         deadline = self._began + limit
-        state = supervise(self._instance, self._policy, self._settings, start, deadline, self._watch, self._stop.is_set)
-        return self._outcome(state)
+        order = Order(self._instance, self._policy, self._settings, start, deadline, warm=given is not None)
+        return self._outcome(supervise(order, self._watch, self._stop.is_set))
+
+    def _first(self, given: Plan | None) -> Decisions:
+        """From the plan given, else the best that a simple rule makes."""
+        if given is not None:
+            return repaired(self._indexed, self._policy, remembered(self._indexed, given))
+        first = first_plan(self._instance, self._policy, self._settings.priority)
+        return decisions_of_plan(self._indexed, first.plan)
 
     def _watch(self, event: Event) -> None:
         self._report(event)
@@ -131,12 +141,17 @@ class _Solve:
         settings.pop("work" if self._settings.work is None else "time_limit")
         return Provenance(
             solver=f"caseload {self._chosen.method}",
-            versions={name: version(name) for name in ("caseload-optimizer", "ortools", "scipy", "numpy")},
+            versions=software(),
             seed=self._settings.seed,
             settings=settings,
             seconds=None if self._settings.work else round(time.monotonic() - self._clock, 3),
             notes=notes,
         )
+
+
+def software() -> dict[str, str]:
+    """Versions of what makes a plan."""
+    return {name: version(name) for name in ("caseload-optimizer", "ortools", "scipy", "numpy")}
 
 
 def _objectives(
@@ -148,12 +163,12 @@ def _objectives(
     objective: fewer plans qualify then.
     """
     return tuple(
-        ObjectiveValue(name=name, value=values[name], bound=_no_worse(name, bounds.get(name), values[name]))
+        ObjectiveValue(name=name, value=values[name], bound=no_worse(name, bounds.get(name), values[name]))
         for name in priority
     )
 
 
-def _no_worse(name: ObjectiveName, bound: int | None, value: int) -> int | None:
+def no_worse(name: ObjectiveName, bound: int | None, value: int) -> int | None:
     """A bound that the value beats is no bound."""
     if bound is None:
         return None

@@ -16,12 +16,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from optimizer.errors import CaseloadError
-from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions
-from optimizer.rules import ObjectiveName, Policy, tighter
+from optimizer.rules import Change, ObjectiveName, tighter
 from optimizer.solvers.child import Order, run_child
-from optimizer.solvers.progress import Bounded, Done, Event, Finished, Improved, Note, Refused, Report, Stage
-from optimizer.solvers.settings import SolveSettings
+from optimizer.solvers.progress import Bounded, Changed, Done, Event, Finished, Improved, Note, Refused, Report, Stage
 
 #: How long a child may run past its deadline, or past a request to stop, before it is killed.
 _GRACE_SECONDS = 1.5
@@ -36,47 +34,34 @@ class Supervised:
     stages: list[Stage] = field(default_factory=list)
     #: The tightest bound that each stage has proven so far, also where the deadline cut the stage off.
     bounds: dict[ObjectiveName, int | None] = field(default_factory=dict)
+    #: What is proven about how much an earlier plan must change.
+    changes: dict[Change, Changed] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     deaths: int = 0
     ended_by_itself: bool = False
 
 
-def supervise(
-    instance: Instance,
-    policy: Policy,
-    settings: SolveSettings,
-    start: Decisions,
-    deadline: float,
-    report: Report,
-    should_stop: Callable[[], bool],
-) -> Supervised:
-    """Run the solve in a child, again after a first death; `deadline` in seconds since the epoch.
+def supervise(order: Order, report: Report, should_stop: Callable[[], bool]) -> Supervised:
+    """Carry out an order in a child, again after a first death.
 
     Raises
     ------
     CaseloadError
         As the child did, where it can't go on with this instance.
     """
-    state = Supervised(start)
-    for attempt_settings in (settings, dataclasses.replace(settings, threads=1, cautious=True)):
-        if time.time() >= deadline or should_stop():
+    state = Supervised(order.start)
+    for settings in (order.settings, dataclasses.replace(order.settings, threads=1, cautious=True)):
+        if time.time() >= order.deadline or should_stop():
             break
         state.stages.clear()
         state.bounds.clear()
-        if _run_once(instance, policy, attempt_settings, deadline, report, should_stop, state):
+        state.changes.clear()
+        if _run_once(dataclasses.replace(order, settings=settings, start=state.best), report, should_stop, state):
             break
     return state
 
 
-def _run_once(
-    instance: Instance,
-    policy: Policy,
-    settings: SolveSettings,
-    deadline: float,
-    report: Report,
-    should_stop: Callable[[], bool],
-    state: Supervised,
-) -> bool:
+def _run_once(order: Order, report: Report, should_stop: Callable[[], bool], state: Supervised) -> bool:
     """One child from start to end; False if it died unexpectedly."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -86,8 +71,8 @@ def _run_once(
         child.start()
     theirs.close()
     try:
-        _send(ours, Order(instance, policy, settings, state.best, deadline))
-        alive = _follow(ours, deadline, report, should_stop, state)
+        _send(ours, order)
+        alive = _follow(ours, order.deadline, report, should_stop, state)
     except CaseloadError:
         _end(child)
         raise
@@ -161,6 +146,8 @@ def _take_in(event: Event, state: Supervised) -> None:
     elif isinstance(event, Finished):
         state.stages.append(event.stage)
         state.bounds[event.stage.name] = event.stage.bound
+    elif isinstance(event, Changed):
+        state.changes[event.name] = event
     elif isinstance(event, Note):
         state.notes.append(event.text)
 
