@@ -11,6 +11,7 @@ import click
 from optimizer.checks.check import require_checked
 from optimizer.cli.check import read_both
 from optimizer.cli.output import console, print_json
+from optimizer.cli.search_options import search_options
 from optimizer.cli.solve import stop_on_signals
 from optimizer.errors import Fault, InputError
 from optimizer.instance.faults import did_you_mean, named
@@ -48,15 +49,7 @@ Found = tuple[str, Any, list[str]]
     metavar="N",
     help="Of the whole plan: solve N suggestions anew (somebody hired, trained, overtime, a higher cap).",
 )
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60,
-    show_default=True,
-    help="Seconds of each solve; prices take a few, suggestions all of them.",
-)
-@click.option("--seed", type=click.IntRange(0, 2**31 - 2), default=1, show_default=True, help="Of the search.")
-@click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Solver threads.")
+@search_options(seconds=60)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document, sentences included.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @click.pass_context
@@ -67,6 +60,8 @@ def command(ctx: click.Context, /, as_json: bool, quiet: bool, **options: Any) -
     their days anew, once with the client where they are and once with the client at the other's, each solved to proven
     optimality. Without --instead: the client's own caseworker of today, then whoever knows the client best. Prices are
     for client-based plans.
+
+    Each of these solves takes a few seconds, with --relieve up to the time limit.
 
     Of a task: what keeps it from being on time, and what it would cost to have it so. Of a caseworker: what fills their
     days. Of the whole plan, if nothing else is asked: which work is more than those who may do it have time for, in
@@ -133,10 +128,8 @@ def _refuse_unknown(present: Present, options: dict[str, Any]) -> None:
 
 
 def _asker(present: Present, options: dict[str, Any], stop: threading.Event, tell: Callable[[str], object]) -> Asker:
-    settings = SolveSettings(
-        priority=priced(present), time_limit=options["time_limit"], seed=options["seed"], threads=options["threads"]
-    )
-    return Asker(settings, tell, stop)
+    search = {name: options[name] for name in ("time_limit", "work", "seed", "threads")}
+    return Asker(SolveSettings(priority=priced(present), **search), tell, stop)
 
 
 def _telling(*, quiet: bool) -> Callable[[str], object]:

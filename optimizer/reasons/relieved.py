@@ -21,11 +21,12 @@ class Relieved:
 
 @dataclass(frozen=True)
 class Relief:
-    """`as_is`: objectives of the office unchanged, solved like the others, for `seconds` each."""
+    """`as_is`: objectives of the office unchanged; all were solved within `time_limit` seconds or `work` each."""
 
     as_is: tuple[ObjectiveValue, ...]
     options: tuple[Relieved, ...]
-    seconds: float
+    time_limit: float
+    work: float | None
 
 
 def relieve(present: Present, most: int, asker: Asker) -> Relief:
@@ -42,7 +43,7 @@ def relieve(present: Present, most: int, asker: Asker) -> Relief:
         objectives = _solved(apply(present.instance, [one.edit]), f"the office with {one.edit}", settings, asker)
         if not asker.stop.is_set():
             options.append(Relieved(one, objectives))
-    return Relief(as_is, tuple(options), settings.time_limit)
+    return Relief(as_is, tuple(options), settings.time_limit, settings.work)
 
 
 def _solved(instance: Instance, name: str, settings: SolveSettings, asker: Asker) -> tuple[ObjectiveValue, ...]:

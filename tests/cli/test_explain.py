@@ -91,7 +91,7 @@ def test_task_and_caseworker_in_one_call(files: tuple[Path, Path], monkeypatch: 
 def test_whole_plan_without_questions(files: tuple[Path, Path]) -> None:
     result = run(*files)
     assert result.exit_code == 0
-    assert result.stdout.startswith("0 tasks of 3 were overdue before the first day. 1 more is late, 1 left undone")
+    assert result.stdout.startswith("0 of 3 tasks were overdue before the first day. 1 more is late, 1 left undone")
     assert "No kind of work and no days are over-full" in result.stdout
 
 

@@ -13,8 +13,9 @@ def sentences_of_relief(relief: Relief) -> list[str]:
     """The office as it is, then each suggestion with its objectives beside it."""
     if not relief.options:
         return ["No suggestion was solved: nothing that could be hired, trained, allowed or raised was found in time."]
+    budget = f"{relief.time_limit:g} seconds" if relief.work is None else f"a budget of {relief.work:g}"
     return [
-        f"What would relieve the office, each solved anew with {relief.seconds:g} seconds, as is the office as it is: "
+        f"What would relieve the office, each solved anew within {budget}. The office as it is, solved alike: "
         f"{_values(relief.as_is)}.",
         *(f"  {_option(relief, option)}" for option in relief.options),
     ]
