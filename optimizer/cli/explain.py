@@ -153,6 +153,7 @@ def _answers(present: Present, options: dict[str, Any], asker: Asker) -> Iterato
         about_worker = caseworker_reason(present, CaseworkerId(worker))
         yield f"caseworker {worker}", about_worker, sentences_of_caseworker(about_worker)
     if not (options["clients"] or options["tasks"] or options["caseworkers"]):
+        asker.on_solve("for over-full places")
         about_all = whole_reason(present)
         yield "plan", about_all, sentences_of_whole(about_all)
         if options["relieve"]:

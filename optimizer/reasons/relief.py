@@ -5,7 +5,8 @@ then solved, with the same settings as the office as it is, so that old and new 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ import numpy as np
 from optimizer.errors import InputError
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
+from optimizer.reasons.ask import Asker
 from optimizer.reasons.bottlenecks import Bottleneck, bottlenecks
 from optimizer.reasons.present import Present
 from optimizer.rules import Policy
@@ -23,6 +25,8 @@ from optimizer.solvers.valuation import late_weights, minutes_by_day
 #: Minutes of overtime a day, and points that a cap is raised by, in what is suggested.
 OVERTIME: Final = 60
 CAP: Final = 10
+#: Edits are sought for so many over-full places, those of most tasks and clients: each try takes as long as a flow.
+_MOST_PLACES: Final = 5
 
 
 @dataclass(frozen=True)
@@ -36,29 +40,33 @@ class Suggestion:
     excess_left: int
 
 
-def suggestions(present: Present, most: int) -> tuple[Suggestion, ...]:
-    """The edits that leave least over-full, at most so many.
+def suggestions(present: Present, most: int, asker: Asker) -> tuple[Suggestion, ...]:
+    """The edits that leave least over-full, at most so many; fewer are tried after a stop.
 
     Where nothing is over-full, or no edit helps, what helps the work that this plan has late or undone.
     """
     policy = present.checked.plan.policy
     places = bottlenecks(present.indexed, policy)
-    tried = [_judged(present.instance, policy, places, edit) for edit in dict.fromkeys(_candidates(present, places))]
-    useful = [one for one in tried if one is not None and one.excess_left < one.excess_before]
-    if not useful:
-        general = (_judged(present.instance, policy, places, edit) for edit in _general(present))
-        useful = [one for one in general if one is not None]
+    worst = sorted(places, key=lambda place: -place.at_least)[:_MOST_PLACES]
+    tried = _judged(present.instance, policy, places, _candidates(present, worst), asker)
+    useful = [one for one in tried if one.excess_left < one.excess_before]
+    useful = useful or _judged(present.instance, policy, places, _general(present), asker)
     return tuple(sorted(useful, key=lambda one: (one.at_least_left, one.excess_left))[:most])
 
 
-def _judged(instance: Instance, policy: Policy, places: Sequence[Bottleneck], edit: Edit) -> Suggestion | None:
-    """None where the edit is refused, as a hire who speaks nothing would be."""
-    try:
-        changed = apply(instance, [edit])
-    except InputError:
-        return None
-    left = bottlenecks(index_instance(changed), policy)
-    return Suggestion(edit, _at_least(places), _at_least(left), _excess(places), _excess(left))
+def _judged(
+    instance: Instance, policy: Policy, places: Sequence[Bottleneck], edits: Iterable[Edit], asker: Asker
+) -> list[Suggestion]:
+    """What is left over-full with each; those that `apply` refuses, as training somebody for nothing, are left out."""
+    judged = []
+    for edit in dict.fromkeys(edits):
+        if asker.stop.is_set():
+            break
+        asker.on_solve(f"for over-full places with {edit}")
+        with suppress(InputError):
+            left = bottlenecks(index_instance(apply(instance, [edit])), policy)
+            judged.append(Suggestion(edit, _at_least(places), _at_least(left), _excess(places), _excess(left)))
+    return judged
 
 
 def _at_least(places: Sequence[Bottleneck]) -> int:

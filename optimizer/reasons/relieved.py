@@ -37,7 +37,7 @@ def relieve(present: Present, most: int, asker: Asker) -> Relief:
     settings = replace(asker.settings, policy=present.checked.plan.policy, priority=present.priority)
     as_is = _solved(present.instance, "the office as it is", settings, asker)
     options = []
-    for one in suggestions(present, most):
+    for one in suggestions(present, most, asker):
         if asker.stop.is_set():
             break
         objectives = _solved(apply(present.instance, [one.edit]), f"the office with {one.edit}", settings, asker)

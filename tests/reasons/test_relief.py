@@ -22,7 +22,7 @@ def short_of_spanish(minutes: int = 60) -> object:
 
 def test_suggests_hiring_training_and_overtime_for_the_place() -> None:
     present = planned(short_of_spanish())
-    found = suggestions(present, 10)
+    found = suggestions(present, 10, asker())
     assert {type(one.edit) for one in found} == {Hire, Train, Overtime}
     assert Hire(("es",), ("calfresh",)) in [one.edit for one in found]
     for one in found:
@@ -32,7 +32,7 @@ def test_suggests_hiring_training_and_overtime_for_the_place() -> None:
 
 def test_suggests_a_higher_cap() -> None:
     office = instance(caseworkers=(caseworker(max_caseload=1),), clients=(client("c1"), client("c2")), tasks=())
-    assert Cap("w1", 11) in [one.edit for one in suggestions(planned(office), 10)]
+    assert Cap("w1", 11) in [one.edit for one in suggestions(planned(office), 10, asker())]
 
 
 def test_each_suggestion_is_solved_beside_the_office_as_it_is() -> None:
@@ -46,4 +46,4 @@ def test_each_suggestion_is_solved_beside_the_office_as_it_is() -> None:
 
 
 def test_office_with_room_is_judged_by_what_its_plan_leaves_undone() -> None:
-    assert suggestions(planned(short_of_spanish(50)), 3) == ()
+    assert suggestions(planned(short_of_spanish(50)), 3, asker()) == ()
