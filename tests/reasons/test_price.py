@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from optimizer.checks.check import require_checked
 from optimizer.instance.schema import CaseworkerId, ClientId, Instance, Predecessor
+from optimizer.plan.schema import Assignment
 from optimizer.reasons.ask import Answer
 from optimizer.reasons.change import changes_of
 from optimizer.reasons.client import client_reason
@@ -14,7 +17,7 @@ from optimizer.reasons.present import Present
 from optimizer.reasons.price import Price, price_of, priced
 from optimizer.rules import OBJECTIVES, ObjectiveName
 from tests.builders import caseworker, client, day, horizon, instance, task
-from tests.oracle.brute_force import optimum
+from tests.oracle.brute_force import optimum, plan_of
 from tests.oracle.effort import tries
 from tests.oracle.strategies import instances, priorities
 from tests.reasons.asking import asker, planned
@@ -138,6 +141,30 @@ def test_task_that_another_office_part_waits_for_keeps_its_day() -> None:
     assert price(office, "c1", "w2").torn
     free = office.model_copy(update={"tasks": (office.tasks[0], office.tasks[1].model_copy(update={"after": ()}))})
     assert not price(free, "c1", "w2").torn
+
+
+def test_what_waits_for_a_client_without_a_caseworker_is_late_until_there_is_one() -> None:
+    office = instance(
+        clients=(client("c1"), client("c2", caseworker="w1")),
+        tasks=(task("t1", "c1"), task("t2", "c2", after=(Predecessor(task="t1"),))),
+    )
+    named = (Assignment(client="c1", caseworker=None), Assignment(client="c2", caseworker="w1"))
+    present = Present(require_checked(office, plan_of(office, "client-based", named, ())))
+    stated = price_of(present, ClientId("c1"), CaseworkerId("w1"), asker())
+    changes = {row.name: row.change for row in stated.changes}
+    assert (changes["unassigned"], changes["late"]) == (-1, -2)
+
+
+@pytest.mark.parametrize(("minutes", "change"), [(100, 0), (10, -300)])
+def test_peak_is_that_of_the_office(minutes: int, change: int) -> None:
+    """w1 gives up half of its 600 thousandths; with w3 at 1,000 that changes no peak, with w3 at 100 it does."""
+    office = instance(
+        caseworkers=tuple(caseworker(f"w{n}") for n in (1, 2, 3)),
+        clients=(client("c1", caseworker="w1"), client("c2", caseworker="w1"), client("c3", pin="w3")),
+        tasks=(task("t1", "c1"), task("t2", "c2"), task("t3", "c3", minutes=minutes)),
+        horizon=horizon(1),
+    )
+    assert {row.name: row.change for row in price(office, "c2", "w2").changes}["peak"] == change
 
 
 def test_what_is_not_proven_is_a_range_and_ends_the_price() -> None:
