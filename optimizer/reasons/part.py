@@ -43,7 +43,7 @@ def part_of(
         relationships=tuple(row for row in present.instance.relationships if row.client in holder),
         efforts=tuple(row for row in present.instance.efforts if row.task in ids),
     )
-    return Part(instance, _needed(present, concerned))
+    return Part(instance, _needed(present, holder, concerned))
 
 
 def _tied(present: Present, concerned: Collection[ClientId]) -> set[TaskId]:
@@ -55,11 +55,11 @@ def _tied(present: Present, concerned: Collection[ClientId]) -> set[TaskId]:
     }
 
 
-def _needed(present: Present, concerned: Collection[ClientId]) -> frozenset[TaskId]:
+def _needed(present: Present, inside: Collection[ClientId], concerned: Collection[ClientId]) -> frozenset[TaskId]:
     return frozenset(
         before.id
         for task, before in present.ties
-        if before.client in concerned and task.client not in concerned and task.id in present.day_of
+        if before.client in inside and task.client not in concerned and task.id in present.day_of
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from optimizer.instance.indexed import index_instance
-from optimizer.instance.schema import Instance
+from optimizer.instance.schema import Effort, Instance
 from optimizer.reasons.bottlenecks import Bottleneck, bottlenecks
 from optimizer.reasons.words.bottleneck import sentence_of_bottleneck
 from optimizer.solvers.in_process import solve_in_process
@@ -201,6 +201,14 @@ def test_two_places_are_told_apart() -> None:
     places = bottlenecks(index_instance(office), "client-based")
     told = {frozenset(kind.language for kind in row.kinds) for row in places if row.question == "late"}
     assert told == {frozenset({"es"}), frozenset({"hy"})}
+
+
+@pytest.mark.parametrize(("quickest", "places"), [(100, 0), (101, 1)])
+def test_task_needs_the_minutes_of_whoever_is_quickest(quickest: int, places: int) -> None:
+    workers = (caseworker("w1"), caseworker("w2", availability={day(0): 0}))
+    efforts = (Effort(task="t1", caseworker="w1", minutes=quickest), Effort(task="t1", caseworker="w2", minutes=200))
+    office = instance(caseworkers=workers, tasks=(task(minutes=150),), efforts=efforts)
+    assert len(bottlenecks(index_instance(office), "client-based")) == places
 
 
 def test_sentence_has_both_numbers() -> None:

@@ -130,17 +130,20 @@ def test_own_caseworker_who_may_not_is_named_with_the_rule() -> None:
     assert reason.possible == 0
 
 
-def test_task_that_another_office_part_waits_for_keeps_its_day() -> None:
-    """t3 of w3's client waits for t1: moved to w2, who is away on that day, t1 can't be done on it."""
+@pytest.mark.parametrize("away", [True, False], ids=["away", "there"])
+def test_task_that_the_rest_waits_for_keeps_its_day(away: bool) -> None:
+    """t3 of w3's client waits for t1, done on the first day: w2 can't take its client if away then."""
+    absent = {"availability": {day(0): 0}} if away else {}
     office = instance(
-        caseworkers=(caseworker("w1"), caseworker("w2", availability={day(0): 0}), caseworker("w3")),
+        caseworkers=(caseworker("w1"), caseworker("w2", **absent), caseworker("w3")),
         clients=tuple(client(f"c{n}", caseworker=f"w{n}", pin="w3" if n == 3 else None) for n in (1, 2, 3)),
         tasks=(task("t1", "c1"), task("t3", "c3", after=(Predecessor(task="t1", days=1),), due=day(1))),
         horizon=horizon(2),
     )
-    assert price(office, "c1", "w2").torn
+    stated = price(office, "c1", "w2")
+    assert (stated.torn, stated.exact) == (away, not away)
     free = office.model_copy(update={"tasks": (office.tasks[0], office.tasks[1].model_copy(update={"after": ()}))})
-    assert not price(free, "c1", "w2").torn
+    assert price(free, "c1", "w2").exact
 
 
 def test_what_waits_for_a_client_without_a_caseworker_is_late_until_there_is_one() -> None:
