@@ -19,7 +19,7 @@ from optimizer.scenario.rebuilt import replaced
 
 @dataclass(frozen=True)
 class Forced:
-    """`possible`: whether it can be on time with its caseworker; None where that was not proven in time."""
+    """`possible`: whether it can be on time with its caseworker; None where that was not proven."""
 
     possible: bool | None
     changes: tuple[Change, ...]
@@ -43,6 +43,8 @@ def force(present: Present, task: TaskId, asker: Asker) -> Forced:
     if after.value["late"] >= heavy:
         bound = after.bound.get("late")
         return Forced(False if bound is not None and bound >= heavy else None, (), LateTasks((), (), 0))
+    if before.tears or after.tears:  # no plan of the whole, as others wait for what is left undone
+        return Forced(None, (), LateTasks((), (), 0))
     floor = peak_of_others(present, [worker])
     changes = changes_of(asker.settings.priority, [before], [after], floor)
     return Forced(True, changes, late_tasks_between([before], [after]))

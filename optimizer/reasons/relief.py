@@ -27,6 +27,8 @@ OVERTIME: Final = 60
 CAP: Final = 10
 #: Edits are sought for so many over-full places, those of most tasks and clients: each try takes as long as a flow.
 _MOST_PLACES: Final = 5
+#: Overtime is tried for so many caseworkers of a place, one by one, and for all together.
+_MOST_WORKERS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,10 @@ def _excess(places: Sequence[Bottleneck]) -> int:
 def _candidates(present: Present, places: Sequence[Bottleneck]) -> Iterator[Edit]:
     """Somebody hired or trained for the work, overtime of those who do it, a higher cap."""
     for place in places:
-        languages = tuple(dict.fromkeys(kind.language for kind in place.kinds))
-        programs = tuple(dict.fromkeys(program for kind in place.kinds for program in kind.programs))
+        # Somebody for the language of most of it; nobody speaks ten.
+        languages = (place.kinds[0].language,)
+        theirs = (kind.programs for kind in place.kinds if kind.language in languages)
+        programs = tuple(dict.fromkeys(program for held in theirs for program in held))
         yield Hire(languages, programs)
         if place.question == "unassigned":
             yield from (
@@ -90,7 +94,7 @@ def _candidates(present: Present, places: Sequence[Bottleneck]) -> Iterator[Edit
             continue
         assert place.first is not None and place.last is not None, "work has days"
         here = [worker for worker in place.caseworkers if worker not in place.away]
-        yield from (Overtime(worker, OVERTIME, (place.first, place.last)) for worker in here)
+        yield from (Overtime(worker, OVERTIME, (place.first, place.last)) for worker in here[:_MOST_WORKERS])
         yield Overtime(None, OVERTIME, (place.first, place.last))
         yield from _trained(present, place, languages, programs)
 

@@ -35,19 +35,24 @@ def relieve(present: Present, most: int, asker: Asker) -> Relief:
     A stop ends the solve that runs; suggestions that were not solved to the end of their time are left out.
     """
     settings = replace(asker.settings, policy=present.checked.plan.policy, priority=present.priority)
-    as_is = _solved(present.instance, "the office as it is", settings, asker)
+    as_is = _solved(present, present.instance, "the office as it is", settings, asker)
     options = []
     for one in suggestions(present, most, asker):
         if asker.stop.is_set():
             break
-        objectives = _solved(apply(present.instance, [one.edit]), f"the office with {one.edit}", settings, asker)
+        objectives = _solved(
+            present, apply(present.instance, [one.edit]), f"the office with {one.edit}", settings, asker
+        )
         if not asker.stop.is_set():
             options.append(Relieved(one, objectives))
     return Relief(as_is, tuple(options), settings.time_limit, settings.work)
 
 
-def _solved(instance: Instance, name: str, settings: SolveSettings, asker: Asker) -> tuple[ObjectiveValue, ...]:
+def _solved(
+    present: Present, instance: Instance, name: str, settings: SolveSettings, asker: Asker
+) -> tuple[ObjectiveValue, ...]:
+    """The plan at hand, mended where the edit asks for it, is where every search begins."""
     asker.on_solve(name)
-    outcome = asker.solver(instance, settings, stop=asker.stop)
+    outcome = asker.solver(instance, settings, stop=asker.stop, start=present.checked.plan)
     asker.deaths += outcome.deaths
     return outcome.plan.objectives

@@ -48,7 +48,7 @@ def _who(reason: TaskReason) -> str:
 def _forced(reason: TaskReason, forced: Forced) -> list[str]:
     done = "Done" if reason.state == "undone" else "On time"
     if forced.possible is None:
-        return [f"{done} instead: whether that is possible was not proven in time."]
+        return [f"{done} instead: whether that is possible was not proven."]
     if not forced.possible:
         return [f"{done} instead: not possible with {reason.caseworker}, even if all else waits (proven)."]
     first, *rest = sentences_of_changes(forced.changes, forced.tasks)
