@@ -16,6 +16,7 @@ from optimizer.errors import CaseloadError
 COMMANDS = {
     "solve": "Decide who serves which client and when each task is done.",
     "check": "Check a plan against its instance, trusting nothing it claims.",
+    "explain": "Say why: what an alternative costs, what is over-full, what would help.",
     "what-if": "Plan the same office with changes, and say what they change.",
     "replan": "Plan what is left anew, with as few changes as possible.",
     "frontier": "Show how much of one objective another one costs.",

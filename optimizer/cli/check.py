@@ -45,7 +45,7 @@ def command(ctx: click.Context, instance: Path, plan: Path, as_json: bool) -> No
     \b
     Exit codes: 0 the plan passes, 1 it does not, 2 usage, 3 bad input.
     """
-    given, made = _read(instance, plan)
+    given, made = read_both(instance, plan)
     verdict = check_plan(given, made)
     warnings = warnings_of(given)
     if as_json:
@@ -55,7 +55,7 @@ def command(ctx: click.Context, instance: Path, plan: Path, as_json: bool) -> No
     ctx.exit(0 if verdict.ok else 1)
 
 
-def _read(instance: Path, plan: Path) -> tuple[Instance, Plan]:
+def read_both(instance: Path, plan: Path) -> tuple[Instance, Plan]:
     """Both files, or what is wrong with both: they are easily given in the wrong order."""
     faults: list[Fault] = []
     given, made = None, None

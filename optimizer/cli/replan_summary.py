@@ -18,7 +18,7 @@ _WHY: Final = {**WHY, "ended": "the search came to its end"}
 #: Of the news for one caseworker, the text form lists no more than these; --json lists all.
 _MOST_NEWS: Final = 12
 _MEANINGS: Final[dict[str, str]] = {
-    **OBJECTIVES_IN_WORDS,
+    **{str(name): words for name, words in OBJECTIVES_IN_WORDS.items()},
     "moved": "clients who change caseworker",
     "rescheduled": "tasks that change their day",
 }

@@ -1,0 +1,1 @@
+"""Prices that `caseload explain` states, against an independent solve."""

@@ -1,0 +1,1 @@
+"""Reasons in sentences that a planner can forward."""
