@@ -30,7 +30,7 @@ def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/workbooks.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/workbooks.md", "docs/explain.md", "docs/monday.md"])
 def test_commands_of_a_page_print_what_it_shows(page: str, tmp_path: Path) -> None:
     assert steps_of(text_of(page))
     assert differences(text_of(page), tmp_path) == []

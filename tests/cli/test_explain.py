@@ -20,7 +20,6 @@ from optimizer.plan.files import write_plan
 from optimizer.reasons.ask import Asker
 from optimizer.solvers import Outcome
 from tests.builders import caseworker, client, horizon, instance, task
-from tests.console_blocks import differences, steps_of
 from tests.reasons.asking import in_this_process
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -171,12 +170,6 @@ def test_interrupted_prints_what_was_found(files: tuple[Path, Path], monkeypatch
     assert result.exit_code == 130
     assert "Client c1" in result.stdout
     assert "Client c2" not in result.stdout
-
-
-def test_page_prints_what_the_commands_say(tmp_path: Path) -> None:
-    page = (ROOT / "docs/explain.md").read_text("utf-8")
-    assert steps_of(page)
-    assert differences(page, tmp_path) == []
 
 
 def as_process(*words: str | Path) -> subprocess.CompletedProcess[str]:
