@@ -59,11 +59,17 @@ def _differences(simulations: Sequence[Simulation], policy: str, measure: Measur
 def score(policy: str, by_measure: dict[Measure, Tally]) -> str:
     """Both sides of one policy against the pool, as an item of a list."""
     told = [
-        f"by {measure.plain} the pool is ahead in {one.pool_ahead} and behind in {one.pool_behind}"
+        f"by {measure.plain} the pool is ahead in {one.pool_ahead}{_at(one.ahead_at)}"
+        f" and behind in {one.pool_behind}{_at(one.behind_at)}"
         for measure, one in by_measure.items()
     ]
     offices = counted(by_measure[ON_TIME].offices, "offices")
     return f"- against `{policy}`, of {offices}: {'; '.join(told)}"
+
+
+def _at(utilisations: frozenset[float]) -> str:
+    """Between which utilisations, nothing where there is none."""
+    return f" ({span(utilisations, 2)})" if utilisations else ""
 
 
 def break_evens(swept: Sequence[Sweep]) -> str:

@@ -20,6 +20,9 @@ class Tally:
     pool_ahead: int
     no_difference: int
     pool_behind: int
+    #: Utilisations at which the pool is ahead or behind somewhere.
+    ahead_at: frozenset[float] = frozenset()
+    behind_at: frozenset[float] = frozenset()
 
     @property
     def offices(self) -> int:
@@ -31,15 +34,16 @@ class Tally:
 
 def tally(swept: Sequence[Sweep], policy: str, measure: Measure, minutes: float) -> Tally:
     """Of the first pool against a policy, at the swept minutes that are nearest."""
-    counts = {1: 0, 0: 0, -1: 0}
+    found: dict[int, list[float]] = {1: [], 0: [], -1: []}
     for sweep in swept:
         one = sweep.nearest(minutes)
         if {policy, POOLS[0]} <= one.values.keys():
             gap = one.difference(policy, POOLS[0], measure.name)
             if gap is not None:
                 side = measure.better if gap.mean > 0 else -measure.better
-                counts[side if gap.excludes_zero else 0] += 1
-    return Tally(pool_ahead=counts[-1], no_difference=counts[0], pool_behind=counts[1])
+                found[side if gap.excludes_zero else 0].append(one.utilisation)
+    counts = {side: len(offices) for side, offices in found.items()}
+    return Tally(counts[-1], counts[0], counts[1], frozenset(found[-1]), frozenset(found[1]))
 
 
 def tally_table(swept: Sequence[Sweep]) -> str:

@@ -100,7 +100,10 @@ def _price(offices: Offices) -> str:
     if not pairs:
         return ""
     kept, pooled = (span([pair[side] for pair in pairs], 2) for side in (0, 1))
-    return f"Late are {kept} % of all late weights in the client-based plans, {pooled} % in the planned pools."
+    return (
+        "Every task has a weight that counts if it is late."
+        f" Late are {kept} % of these weights in the client-based plans, {pooled} % in the planned pools."
+    )
 
 
 def _pool_is_earlier(offices: Offices) -> str:

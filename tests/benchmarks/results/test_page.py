@@ -53,7 +53,7 @@ def lines_with(text: str, start: str) -> list[str]:
 def test_the_answer_names_the_policy_to_try_and_where_it_turns() -> None:
     answer = sections(ALL)["The answer"]
     assert "| 0.92 | 0 min: `overflow`; 5 min: `dedicated` |" in answer
-    assert "- against `dedicated`, of 1 office: by on time the pool is ahead in 1 and behind in 0" in answer
+    assert "- against `dedicated`, of 1 office: by on time the pool is ahead in 1 (0.92) and behind in 0" in answer
     assert "`dedicated` in 1 of 1 office" in answer
     assert "In 0 of 1 instance the client-based plan is no later than the planned pool" in answer
     assert "in 1 every client-based plan has to be later (proven)" in answer

@@ -19,7 +19,7 @@ def test_both_sides_are_counted_where_chance_could_not_turn_them() -> None:
     ]
     swept = sweeps(simulations(lines))
     for measure in (ON_TIME, WAIT):
-        assert tally(swept, "sticky", measure, 0) == Tally(pool_ahead=2, no_difference=1, pool_behind=1)
+        assert tally(swept, "sticky", measure, 0) == Tally(2, 1, 1, frozenset({0.7, 0.8}), frozenset({0.9}))
     assert tally(swept, "sticky", WAIT, 0).offices == 4
     assert tally(swept, "client-based", WAIT, 0).offices == 0
     assert "| `sticky` | wait | 2 / 1 / 1 | 2 / 1 / 1 | 2 / 1 / 1 |" in tally_table(swept)
