@@ -7,13 +7,14 @@ import numpy as np
 
 from optimizer.bounds.choices import Choices, Floats
 from optimizer.bounds.prices import PricedBound, Prices, day_prices, promising
-from optimizer.instance.indexed import Bools, IndexedInstance
+from optimizer.instance.indexed import IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName, Targets
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.days import Days
 from optimizer.solvers.recreate import Guide, State, insert, recreate
 from optimizer.solvers.steering import steering
+from optimizer.solvers.ties import tied_clients
 from optimizer.solvers.valuation import client_points, task_minutes
 
 #: Attempts in one part of the first round; between two rounds the plan is looked at.
@@ -51,7 +52,7 @@ class Annealing:
         self._steering = steering(indexed, priority, targets, rates, prices, priced.spread)
         rows = [row for after in indexed.after for row in after]
         before, lag = (np.array([row[i] for row in rows], dtype=np.int64) for i in range(2))
-        self._movable = _movable(indexed)
+        self._movable = ~tied_clients(indexed)
         self._guide = Guide(
             price=day_prices(prices),
             # Next to a client left out, which costs more here than when the prices were found.
@@ -195,14 +196,3 @@ class Annealing:
     def decisions(self) -> Decisions:
         holder, day = self._state.holder, self._state.day
         return Decisions(holder.copy(), np.where(day >= 0, holder[self._indexed.client_of], -1), day.copy())
-
-
-def _movable(indexed: IndexedInstance) -> Bools:
-    """(C,) no task of the client waits for another client's, nor the other way round."""
-    movable = np.ones(indexed.n_clients, dtype=np.bool_)
-    for task, predecessors in enumerate(indexed.after):
-        for predecessor, _ in predecessors:
-            pair = indexed.client_of[[task, predecessor]]
-            if pair[0] != pair[1]:
-                movable[pair] = False
-    return movable

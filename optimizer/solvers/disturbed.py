@@ -11,6 +11,7 @@ from optimizer.instance.indexed import Bools, IndexedInstance
 from optimizer.model.decisions import Decisions
 from optimizer.rules import Policy
 from optimizer.solvers.piece import Piece, needed_outside, slice_of
+from optimizer.solvers.ties import tied_clients
 from optimizer.solvers.valuation import minutes_by_day
 
 
@@ -47,14 +48,3 @@ def around(indexed: IndexedInstance, policy: Policy, now: Decisions, clients: Bo
         max_caseload=np.where(indexed.max_caseload < 0, -1, np.maximum(0, indexed.max_caseload - points)),
     )
     return Piece(part, mine, workers, tasks, needed_outside(indexed, now, tasks), policy)
-
-
-def tied_clients(indexed: IndexedInstance) -> Bools:
-    """(C,) whose tasks wait for another client's, or the other way round."""
-    tied = np.zeros(indexed.n_clients, dtype=np.bool_)
-    for task, predecessors in enumerate(indexed.after):
-        for predecessor, _ in predecessors:
-            pair = indexed.client_of[[task, predecessor]]
-            if pair[0] != pair[1]:
-                tied[pair] = True
-    return tied

@@ -11,9 +11,9 @@ from optimizer.model.decisions import Decisions
 from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import Policy
 from optimizer.solvers.days import Days
-from optimizer.solvers.disturbed import tied_clients
 from optimizer.solvers.repaired import repaired
 from optimizer.solvers.settings import SolveSettings
+from optimizer.solvers.ties import tied_clients
 from optimizer.solvers.valuation import late_weights, task_points
 
 #: Another day costs so many points; a late unit as many as no days are worth.

@@ -9,8 +9,9 @@ from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance, Predecessor
 from optimizer.model.decisions import Decisions, decisions_of_plan
 from optimizer.solvers.assemble import assemble_plan
-from optimizer.solvers.disturbed import around, disturbed_clients, tied_clients
+from optimizer.solvers.disturbed import around, disturbed_clients
 from optimizer.solvers.repaired import repaired
+from optimizer.solvers.ties import tied_clients
 from tests.builders import caseworker, client, day, instance, task
 from tests.oracle.effort import tries
 from tests.oracle.facts import Facts
