@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "Say why: what an alternative costs, what is over-full, what would help.",
     "what-if": "Plan the same office with changes, and say what they change.",
     "replan": "Plan what is left anew, with as few changes as possible.",
+    "report": "Write a page to be read: by planners, caseworkers, or everybody.",
     "frontier": "Show how much of one objective another one costs.",
     "compare": "Contrast the optimum with every task-based rule, in one table.",
     "simulate": "Play an office day by day, in which nobody knows what is to come.",

@@ -1,0 +1,49 @@
+// Pictures by Plotly. Every one has a name and a description for who can't see it, and its numbers as a table.
+// draw() gives {traces, layout} and is asked again when colours change; table: {columns, rows}.
+function picture({title, description, draw, table: behind, height = 360}) {
+  const drawn = element("div", {class: "drawn", role: "img", "aria-label": `${title}. ${description}`, style: `height:${height}px`});
+  const numbers = element("details", {class: "behind"}, element("summary", {}, say("page.numbers_of", {title})));
+  numbers.addEventListener("toggle", () => {
+    if (numbers.childElementCount > 1) return;
+    const long = behind.rows.length > 60;
+    numbers.append(long ? longTable(behind.columns, behind.rows, {caption: title}) : table(behind.columns, behind.rows, {caption: title}));
+  });
+  const paint = () => {
+    const {traces, layout} = draw();
+    Plotly.react(drawn, traces, themed(layout, height), {displayModeBar: false, responsive: true});
+  };
+  whenSeen(drawn, () => {
+    paint();
+    root.addEventListener("themed", () => drawn.isConnected && paint());
+  });
+  return element("figure", {}, element("figcaption", {}, element("strong", {}, title), " ", description), drawn, numbers);
+}
+// Colours of Okabe and Ito (Color Universal Design, 2008), which all kinds of colour vision tell apart; see style.css.
+const SERIES = ["blue", "orange", "green", "purple", "red", "sky"];
+const series = (at) => colour(SERIES[at % SERIES.length]);
+
+function themed(layout, height) {
+  const axis = {gridcolor: colour("line"), zerolinecolor: colour("line"), linecolor: colour("line"), automargin: true};
+  const base = {
+    height, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+    font: {family: "system-ui, sans-serif", size: 13, color: colour("ink")},
+    margin: {l: 56, r: 16, t: 16, b: 48}, separators: separators(), dragmode: false,
+    hoverlabel: {bgcolor: colour("paper"), bordercolor: colour("line"), font: {color: colour("ink")}},
+    legend: {orientation: "h", y: 1.02, yanchor: "bottom", x: 0},
+  };
+  const axes = Object.fromEntries(Object.entries(layout).filter(([name]) => /^[xy]axis/.test(name))
+    .map(([name, own]) => [name, {...axis, ...own}]));
+  return {xaxis: axis, yaxis: axis, ...base, ...layout, ...axes};
+}
+// Plotly's way of writing numbers: decimal sign, then sign between thousands.
+function separators() {
+  const parts = formatter(Intl.NumberFormat, {}).formatToParts(12345.6);
+  const of = (type) => (parts.find((part) => part.type === type) || {value: ""}).value;
+  return of("decimal") + of("group");
+}
+// Plotly reads markup in texts: an id stands in them escaped, cut, and kept apart from the direction around it.
+function label(value, most = 24) {
+  const signs = [...String(value)];
+  const cut = signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : signs.join("");
+  return `\u2068${cut.replace(/[&<>]/g, (sign) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign])}\u2069`;
+}

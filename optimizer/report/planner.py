@@ -1,0 +1,21 @@
+"""The page of one office and its plan, for those who plan it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from optimizer.report.document import Document, Section
+from optimizer.report.office import office_of
+from optimizer.report.sections.verdict import verdict
+from optimizer.report.subject import Subject
+
+#: In the order in which they stand on the page.
+_SECTIONS: Final[tuple[Callable[[Subject], Section], ...]] = (verdict,)
+
+
+def planner_document(subject: Subject) -> Document:
+    return Document(
+        title=subject.instance.name,
+        version="ids",
+        sections=[section(subject) for section in _SECTIONS],
+        office=office_of(subject),
+    )
