@@ -1,7 +1,10 @@
 // Pictures by Plotly. Every one has a name and a description for who can't see it, and its numbers as a table.
 // draw() gives {traces, layout} and is asked again when colours change; table: {columns, rows}.
-function picture({title, description, draw, table: behind, height = 360}) {
-  const drawn = element("div", {class: "drawn", role: "img", "aria-label": `${title}. ${description}`, style: `height:${height}px`});
+// width is the least that it can be read at: on a narrower page it is scrolled in its own place.
+function picture({title, description, draw, table: behind, height = 360, width = 0}) {
+  const drawn = element("div", {class: "drawn", role: "img", "aria-label": `${title}. ${description}`,
+    style: `height:${height}px;min-width:${width}px`});
+  const frame = width ? element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": title}, drawn) : drawn;
   const numbers = element("details", {class: "behind"}, element("summary", {}, say("page.numbers_of", {title})));
   numbers.addEventListener("toggle", () => {
     if (numbers.childElementCount > 1) return;
@@ -16,7 +19,7 @@ function picture({title, description, draw, table: behind, height = 360}) {
     paint();
     root.addEventListener("themed", () => drawn.isConnected && paint());
   });
-  return element("figure", {}, element("figcaption", {}, element("strong", {}, title), " ", description), drawn, numbers);
+  return element("figure", {}, element("figcaption", {}, element("strong", {}, title), " ", description), frame, numbers);
 }
 // Colours of Okabe and Ito (Color Universal Design, 2008), which all kinds of colour vision tell apart; see style.css.
 const SERIES = ["blue", "orange", "green", "purple", "red", "sky"];
