@@ -13,6 +13,7 @@ const CALENDAR_ORDERS = {
 };
 const total = (cells, name) => cells.reduce((sum, cell) => sum + cell[name], 0);
 const isAway = ({capacity}) => capacity === 0;
+const isEmpty = ({minutes, capacity}) => capacity > 0 && minutes === 0;
 const isOver = ({minutes, capacity}) => capacity > 0 && minutes > capacity;
 
 function sentencesOfCalendar({counts, steps, fullest}) {
@@ -39,13 +40,13 @@ function heatOf({share}, [sparse, room, full, all]) {
 function pictureOfCalendar(data, key) {
   const rows = cellsOf(data).sort((one, other) => key(other) - key(one));
   const at = placesOfDays();
-  const rowHeight = rows.length > 60 ? 17 : 24;
+  const height = CALENDAR_ABOVE + 40 + (rows.length > 60 ? 17 : 24) * Math.max(2, rows.length);
   return picture({
     title: say("calendar.picture"), description: say("calendar.description", {whole: percent(1, 0)}),
-    height: CALENDAR_ABOVE + 40 + rowHeight * Math.max(2, rows.length), width: 110 + 15 * at.columns,
+    height, width: 110 + 15 * at.columns,
     draw: () => ({
       traces: [heat(rows, data.steps, at), ...calendarMarks(rows, at), ...(rows.length > 30 ? [daysBelow(at)] : [])],
-      layout: calendarLayout(rows, at),
+      layout: calendarLayout(rows, height, at),
     }),
     table: {
       columns: [["id", "id"], ["day", "day"], ["minutes", "minutes"], ["capacity", "minutes"], ["share", "share"]]
@@ -54,7 +55,7 @@ function pictureOfCalendar(data, key) {
     },
   });
 }
-const CALENDAR_ABOVE = 110; // pixels for the scale of colours and the days
+const CALENDAR_ABOVE = 140; // pixels for the scale of colours and the days
 
 // Days stand one unit apart, weeks half a unit more.
 function placesOfDays() {
@@ -79,8 +80,8 @@ function heat(rows, steps, {places}) {
     zmin: -0.5, zmax: HEATS - 0.5, colorscale: heatColours(), hoverongaps: false,
     text: all(hoverOfCell), hovertemplate: "%{text}<extra></extra>", texttemplate: "",
     colorbar: {
-      orientation: "h", x: 0, xanchor: "left", y: 1, yref: "container", yanchor: "top", lenmode: "pixels", len: 330, thickness: 12, outlinewidth: 0, xpad: 0, ypad: 4,
-      tickvals: [...Array(HEATS).keys()], ticktext: heatNames(steps), ticks: "", title: {text: say("calendar.scale"), side: "top"},
+      orientation: "h", x: 0, xanchor: "left", y: 1, yref: "container", yanchor: "top", lenmode: "pixels", len: 336, thickness: 12, outlinewidth: 0,
+      xpad: 0, ypad: 4, tickvals: [...Array(HEATS).keys()], ticktext: heatNames(steps), tickangle: 0, tickfont: {size: 11}, ticks: "",
     },
   };
 }
@@ -96,7 +97,7 @@ function hoverOfCell(cell) {
   const values = {id: label(cell.id), day: day(cell.day, "long"), minutes: cell.minutes, capacity: cell.capacity, share: percent(cell.share)};
   return say(isAway(cell) ? "calendar.hover_away" : "calendar.hover", values);
 }
-// What must not depend on colour alone: absence, and more than there is.
+// What must not depend on colour alone: absence, nothing, and more than there is.
 function calendarMarks(rows, {places}) {
   const marks = (name, holds, marker) => {
     const kept = rows.flatMap((row, at) => row.filter(holds).map((cell) => ({cell, at})));
@@ -108,13 +109,14 @@ function calendarMarks(rows, {places}) {
   };
   return [
     marks(say("calendar.over", {whole: percent(1, 0)}), isOver, {symbol: "triangle-up", size: 9, color: colour("paper"), line: {width: 1, color: colour("ink")}}),
+    marks(say("calendar.empty"), isEmpty, {symbol: "circle-open", size: 6, color: colour("soft"), line: {width: 1, color: colour("soft")}}),
     marks(say("calendar.away"), isAway, {symbol: "x-thin-open", size: 7, color: colour("soft"), line: {width: 1.5, color: colour("soft")}}),
   ];
 }
 function daysBelow({places}) {
   return {type: "scatter", x: places, y: places.map(() => null), xaxis: "x2", hoverinfo: "skip", showlegend: false};
 }
-function calendarLayout(rows, {places, columns, firsts}) {
+function calendarLayout(rows, height, {places, columns, firsts}) {
   const ids = rows.map(([cell]) => label(cell.id, 14));
   const axis = {
     range: [-0.6, columns - 0.4], tickvals: places, ticktext: office.days.map((iso, on) => day(iso, firsts[on] ? "short" : "weekday")),
@@ -125,6 +127,6 @@ function calendarLayout(rows, {places, columns, firsts}) {
     xaxis: {...axis, side: "top"}, xaxis2: {...axis, side: "bottom", overlaying: "x"},
     yaxis: {tickvals: ids.map((_, at) => at), ticktext: ids, range: [rows.length - 0.4, -0.6], showgrid: false, zeroline: false,
       tickfont: {size: rows.length > 60 ? 11 : 13}},
-    legend: {orientation: "v", x: 1, xanchor: "right", y: 1, yref: "container", yanchor: "top"},
+    legend: {orientation: "h", x: 0, y: 1 - 38 / height, yref: "container", yanchor: "top"},
   };
 }

@@ -31,7 +31,7 @@ function nameOfGroup({room, full}, group) {
   return say(`caseworkers.groups.${group}`, {room: percent(room, 0), full: percent(full, 0), whole: percent(1, 0)});
 }
 function stateOfLoad(data, {group, caseload}) {
-  const minutes = nameOfGroup(data, group);
+  const minutes = nameOfGroup(data, group).replaceAll(" ", "\u00a0");
   return ["over", "at"].includes(caseload) ? `${minutes}; ${say(`caseworkers.caseloads.${caseload}`)}` : minutes;
 }
 function sentencesOfLoads({counts, room, full, caps_bind: bind}) {

@@ -74,35 +74,49 @@ function cellsOfRow(row, when) {
 const TASK_MARKS = {
   before: {colour: "blue", pattern: ""}, on: {colour: "sky", pattern: "."}, after: {colour: "orange", pattern: "/"}, undone: {colour: "purple", pattern: "x"},
 };
-function barsOfTasks(state, x, y, hover) {
+function barsOfTasks(state, x, y, hover, withNumbers = false) {
   const {colour: name, pattern} = TASK_MARKS[state];
   return {
-    type: "bar", name: say(`timeliness.states.${state}`), x, y, hovertext: hover, hovertemplate: "%{hovertext}<extra></extra>", textposition: "none",
+    type: "bar", name: say(`timeliness.states.${state}`), x, y, hovertext: hover, hovertemplate: "%{hovertext}<extra></extra>",
+    text: y.map((count) => (withNumbers && count ? number(count) : "")), textposition: "outside", textangle: 0, cliponaxis: false,
     marker: {color: colour(name), line: {width: 0}, pattern: {shape: pattern, bgcolor: colour(name), fgcolor: colour("paper"), size: 7, solidity: 0.25}},
   };
 }
+const LEGEND_OF_TASKS = {orientation: "h", y: 1.02, yanchor: "bottom", x: 0, traceorder: "normal"};
 function pictureOfDueDays(cells) {
   const days = [-1, ...office.days.keys()]; // overdue stands apart, before the first day
-  const place = (due) => (due < 0 ? -1.6 : due);
   const name = (due, kind) => (due < 0 ? say("timeliness.overdue") : day(office.days[due], kind));
   const sums = sumsBy(cells, ({due}) => due);
   const sum = (due, state) => sums.get(`${due} ${state}`) || 0;
+  const most = Math.max(...days.map((due) => counted(cells.filter((cell) => cell.due === due))));
+  const late = Math.max(...days.slice(1).map((due) => sum(due, "after") + sum(due, "undone")));
+  const bars = (shown, states) => states.map((state) => barsOfTasks(state, shown.map(placeOfDue), shown.map((due) => sum(due, state)),
+    shown.map((due) => say("timeliness.hover_due", {day: name(due, "long"), n: sum(due, state), state: say(`timeliness.states.${state}`)}))));
   return picture({
-    title: say("timeliness.by_due_day"), description: say("timeliness.by_due_day_description"),
+    title: say("timeliness.by_due_day"), description: say("timeliness.by_due_day_description"), height: late ? 480 : 340,
     draw: () => ({
-      traces: STATES_OF_TASKS.map((state) => barsOfTasks(state, days.map(place), days.map((due) => sum(due, state)),
-        days.map((due) => say("timeliness.hover_due", {day: name(due, "long"), n: sum(due, state), state: say(`timeliness.states.${state}`)})))),
-      layout: {
-        barmode: "stack", bargap: 0.15, legend: {orientation: "h", y: 1.02, yanchor: "bottom", x: 0, traceorder: "normal"},
-        xaxis: {...ticksOf(days, place, (due) => name(due, "short")), showgrid: false, title: {text: say("timeliness.axis_due")}},
-        yaxis: {title: {text: say("timeliness.axis_tasks")}, rangemode: "tozero"},
-      },
+      traces: [...bars(days, STATES_OF_TASKS), ...bars(late ? days.slice(1) : [], ["after", "undone"]).map(onItsOwnScale)],
+      layout: layoutOfDueDays(ticksOf(days, placeOfDue, (due) => name(due, "short")), most, late),
     }),
     table: {
       columns: [{title: say("timeliness.columns.due"), kind: "text"}, ...STATES_OF_TASKS.map((state) => ({title: say(`timeliness.states.${state}`), kind: "number"}))],
       rows: days.map((due) => [name(due, "full"), ...STATES_OF_TASKS.map((state) => sum(due, state))]),
     },
   });
+}
+const placeOfDue = (due) => (due < 0 ? -1.6 : due);
+// What is late is mostly too little to be seen beside the rest: it is drawn once more, below.
+const onItsOwnScale = (trace) => ({...trace, yaxis: "y2", showlegend: false});
+function layoutOfDueDays(ticks, most, late) {
+  return {
+    barmode: "stack", bargap: 0.15, legend: LEGEND_OF_TASKS,
+    xaxis: {...ticks, anchor: late ? "y2" : "y", showgrid: false, zeroline: false, title: {text: say("timeliness.axis_due")}},
+    yaxis: {...axisOfTasks(most), domain: [late ? 0.38 : 0, 1]},
+    ...(late ? {yaxis2: {...axisOfTasks(late), title: {text: say("timeliness.axis_late")}, domain: [0, 0.28]}} : {}),
+  };
+}
+function axisOfTasks(most) {
+  return {title: {text: say("timeliness.axis_tasks")}, rangemode: "tozero", tickformat: ",", nticks: 6, ...(most < 6 ? {dtick: 1} : {})};
 }
 function pictureOfDelays(cells) {
   const done = cells.filter((cell) => whenDue(cell) === "within" && cell.state !== "undone");
@@ -117,11 +131,11 @@ function pictureOfDelays(cells) {
     title: say("timeliness.by_delay"), description: say("timeliness.by_delay_description"), height: 320,
     draw: () => ({
       traces: ["before", "on", "after"].map((one) => [one, all.filter((days) => state(days) === one)]).map(([one, kept]) =>
-        barsOfTasks(one, kept, kept.map(sum), kept.map((days) => say("timeliness.hover_days", {days: name(days), n: sum(days)})))),
+        barsOfTasks(one, kept, kept.map(sum), kept.map((days) => say("timeliness.hover_days", {days: name(days), n: sum(days)})), one === "after")),
       layout: {
-        barmode: "stack", bargap: 0.15,
-        xaxis: {...ticksOf(all, (days) => days, (days) => number(days)), showgrid: false, title: {text: say("timeliness.axis_days")}},
-        yaxis: {title: {text: say("timeliness.axis_tasks")}, rangemode: "tozero"},
+        barmode: "stack", bargap: 0.15, legend: LEGEND_OF_TASKS,
+        xaxis: {...ticksOf(all, (days) => days, (days) => number(days)), showgrid: false, zeroline: false, title: {text: say("timeliness.axis_days")}},
+        yaxis: axisOfTasks(Math.max(...all.map(sum))),
       },
     }),
     table: {
