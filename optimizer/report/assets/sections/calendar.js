@@ -91,11 +91,11 @@ function heatColours() {
 }
 function heatNames([sparse, room, full, all]) {
   const share = (value) => percent(value, 0);
-  return [share(0), `< ${share(sparse)}`, `< ${share(room)}`, `≤ ${share(full)}`, `≤ ${share(all)}`, `▲ > ${share(all)}`];
+  return [share(0), `< ${share(sparse)}`, `< ${share(room)}`, `≤ ${share(full)}`, `≤ ${share(all)}`, `△ > ${share(all)}`];
 }
 function hoverOfCell(cell) {
-  const values = {id: label(cell.id), day: day(cell.day, "long"), minutes: cell.minutes, capacity: cell.capacity, share: percent(cell.share)};
-  return say(isAway(cell) ? "calendar.hover_away" : "calendar.hover", values);
+  const values = {day: day(cell.day, "long"), minutes: cell.minutes, capacity: cell.capacity, share: percent(cell.share)};
+  return hoverOf(cell, isAway(cell) ? "calendar.hover_away" : "calendar.hover", values);
 }
 // What must not depend on colour alone: absence, nothing, and more than there is.
 function calendarMarks(rows, {places}) {

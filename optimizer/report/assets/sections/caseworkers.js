@@ -81,13 +81,13 @@ function utilisationTraces(data, loads) {
   return Object.keys(LOAD_MARKS).map((group) => dots(loads, (load) => load.group === group, {
     x: (load) => load.utilisation ?? least, mark: LOAD_MARKS[group], name: nameOfGroup(data, group),
     text: (load) => (load.overtime_minutes ? say("caseworkers.plus_overtime", {minutes: load.overtime_minutes}) : ""),
-    hover: (load) => say("caseworkers.hover_utilisation", {
-      id: label(load.id), share: percent(load.utilisation), minutes: load.minutes, available: load.available_minutes,
+    hover: (load) => hoverOf(load, "caseworkers.hover_utilisation", {
+      share: percent(load.utilisation), minutes: load.minutes, available: load.available_minutes,
       peak: percent(load.peak_day_utilisation), overtime: load.overtime_minutes}),
   }));
 }
 function caseloadTraces(loads) {
-  const hover = (load) => say("caseworkers.hover_caseload", {id: label(load.id), points: load.points, cap: number(load.cap), n: load.clients});
+  const hover = (load) => hoverOf(load, "caseworkers.hover_caseload", {points: load.points, cap: number(load.cap), n: load.clients});
   const second = {xaxis: "x2", legend: "legend2"};
   return [
     ...Object.keys(CASELOAD_MARKS).map((caseload) => dots(loads, (load) => load.caseload === caseload, {
@@ -96,6 +96,8 @@ function caseloadTraces(loads) {
       x: (load) => load.cap, mark: {symbol: "line-ns-open", colour: "ink"}, name: say("caseworkers.caseloads.cap"), hover, more: second}),
   ];
 }
+// The id is no value of say(), which would take its marks of direction for somebody's.
+const hoverOf = ({id: name}, key, values) => `${label(name)}<br>${say(key, values)}`;
 // Those rows that belong, each at its place from the top; the legend says how many they are.
 function dots(loads, belongs, {x, mark, name, hover, text = () => "", more = {}}) {
   const kept = loads.map((load, row) => ({load, row})).filter(({load}) => belongs(load));
@@ -115,14 +117,15 @@ function leastUtilisation(loads) {
 function loadLayout({room, full}, loads, above) {
   const least = leastUtilisation(loads);
   const most = Math.max(1.02, ...loads.map((load) => load.utilisation ?? 0));
+  const beside = loads.some((load) => load.overtime_minutes) ? 0.4 * (most - least) : 0.03; // room for what stands beside dots
   const shares = [least, 0.5, room, full, 1, 1.25].filter((share, at) => at === 0 || share > least && share <= most);
   const ids = loads.map((load) => label(load.id, 14));
   return {
     margin: {l: 40, r: 16, t: above, b: 20},
     yaxis: {tickvals: ids.map((_, row) => row), ticktext: ids, range: [loads.length - 0.3, -0.7], zeroline: false, showgrid: true,
       tickfont: {size: loads.length > 60 ? 11 : 13}},
-    xaxis: {domain: [0, 0.56], side: "top", title: {text: say("caseworkers.axis_utilisation")}, range: [least - 0.02, most + 0.1],
-      tickvals: shares, ticktext: shares.map((share) => percent(share, 0)), zeroline: false, gridwidth: 2},
+    xaxis: {domain: [0, 0.56], side: "top", title: {text: say("caseworkers.axis_utilisation")}, range: [least - 0.02, most + beside],
+      tickangle: 0, tickvals: shares, ticktext: shares.map((share) => percent(share, 0)), zeroline: false, gridwidth: 2},
     xaxis2: {domain: [0.62, 1], side: "top", anchor: "y", title: {text: say("caseworkers.axis_caseload")}, rangemode: "tozero", nticks: 5},
     legend: {orientation: "v", x: 0, y: 1, yref: "container", yanchor: "top"},
     legend2: {orientation: "v", x: 0.62, y: 1, yref: "container", yanchor: "top"},
