@@ -23,15 +23,19 @@ def main() -> None:
         ("Debian's package chromium", _by_apt),
         ("Playwright's own Chromium", _by_playwright),
     )
-    if _starts():
-        return print("required")
+    there = _starts()
     for name, install in ways:
-        print(f"No Chromium for the tests of the report's page: trying to install {name} …", file=sys.stderr)
-        install()
-        if _starts():
-            return print("required")
-    print("No Chromium could be installed: the tests of the report's page will be skipped.", file=sys.stderr)
-    return print("absent")
+        if not there:
+            _tell(f"No Chromium for the tests of the report's page: trying to install {name} …")
+            install()
+            there = _starts()
+    if not there:
+        _tell("No Chromium could be installed: the tests of the report's page will be skipped.")
+    sys.stdout.write("required\n" if there else "absent\n")
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def _starts() -> bool:
@@ -64,11 +68,11 @@ def _run(command: list[str]) -> None:
             command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=_SECONDS
         )
     except subprocess.TimeoutExpired:
-        print(f"{command[0]} took more than {_SECONDS} s and was ended.", file=sys.stderr)
+        _tell(f"{command[0]} took more than {_SECONDS} s and was ended.")
         return
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip().splitlines() or ["nothing"]
-        print(f"{' '.join(command)} ended with code {done.returncode}: {said[-1][:200]}", file=sys.stderr)
+        _tell(f"{' '.join(command)} ended with code {done.returncode}: {said[-1][:200]}")
 
 
 if __name__ == "__main__":
