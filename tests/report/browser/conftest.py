@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 from tests.report.browser.chromium import is_required, launch
 from tests.report.browser.pages import planner_page
 from tests.report.browser.reader import Read, Reader, open_page
+from tests.report.browser.sample_page import sample_document, sample_page
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +56,8 @@ def page_s(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def page_l(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return planner_page("l", tmp_path_factory.mktemp("l"))
+
+
+@pytest.fixture(scope="session")
+def page_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_page(tmp_path_factory.mktemp("sample") / "sample.html", sample_document())
