@@ -64,7 +64,7 @@ function pictureOfLoads(data, key) {
   const above = 70 + 19 * Math.max(3, sortsOf(loads, "group"), sortsOf(loads, "caseload") + 1); // pixels for legends and the axis
   return picture({
     title: say("caseworkers.picture"), description: say("caseworkers.description"),
-    height: above + 20 + rowHeight * Math.max(2, loads.length), width: 640,
+    height: above + 20 + rowHeight * Math.max(2, loads.length), width: 720,
     draw: () => ({
       traces: [...utilisationTraces(data, loads), ...caseloadTraces(loads)],
       layout: loadLayout(data, loads, above),
@@ -125,7 +125,7 @@ function loadLayout({room, full}, loads, above) {
     yaxis: {tickvals: ids.map((_, row) => row), ticktext: ids, range: [loads.length - 0.3, -0.7], zeroline: false, showgrid: true,
       tickfont: {size: loads.length > 60 ? 11 : 13}},
     xaxis: {domain: [0, 0.56], side: "top", title: {text: say("caseworkers.axis_utilisation")}, range: [least - 0.02, most + beside],
-      tickangle: 0, tickvals: shares, ticktext: shares.map((share) => percent(share, 0)), zeroline: false, gridwidth: 2},
+      tickangle: 0, tickfont: {size: 11}, tickvals: shares, ticktext: shares.map((share) => percent(share, 0)), zeroline: false, gridwidth: 2},
     xaxis2: {domain: [0.62, 1], side: "top", anchor: "y", title: {text: say("caseworkers.axis_caseload")}, rangemode: "tozero", nticks: 5},
     legend: {orientation: "v", x: 0, y: 1, yref: "container", yanchor: "top"},
     legend2: {orientation: "v", x: 0.62, y: 1, yref: "container", yanchor: "top"},
