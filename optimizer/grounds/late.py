@@ -37,7 +37,7 @@ def _reasons(standing: Standing, task: int) -> Iterator[Reason]:
     if indexed.overdue[task]:
         yield Reason("overdue", {"due_day": row.due})
     if fixed > due:
-        yield Reason("appointment", {"fixed_day": indexed.days[fixed]})
+        yield Reason("appointment_late", {"fixed_day": indexed.days[fixed]})
     if standing.head[task] > due:
         yield Reason("chain")
     first, before = _first_day(standing, task)

@@ -49,19 +49,21 @@ def _why_placed(standing: Standing, client: int) -> Reason:
     if standing.indexed.new[client]:
         return Reason("new")
     contacts = standing.indexed.instance.clients[client].contacts
-    here = {worker.id for worker in standing.indexed.instance.caseworkers}
-    gone = [who for who, count in contacts.items() if who not in here and count > 0]
-    if gone:
-        return Reason("left", {"who": max(gone, key=lambda who: contacts[who])})
-    return Reason("had_nobody")
+    most = max(contacts, key=lambda who: contacts[who], default=None)
+    if most is None or most in {worker.id for worker in standing.indexed.instance.caseworkers}:
+        return Reason("had_nobody")
+    return Reason("left", {"who": most})
 
 
 def _nothing_against(standing: Standing, client: int) -> Reason:
     indexed, own, now = standing.indexed, standing.indexed.own[client], standing.decisions.caseworker[client]
-    points = indexed.kept_points[client]
-    if points[now] > points[own]:
-        return Reason("knows_better", {"points": int(points[now]), "before": int(points[own])})
-    return Reason("balance", {"who": indexed.instance.caseworkers[own].id})
+    points, before = (int(indexed.kept_points[client, who]) for who in (now, own))
+    who = indexed.instance.caseworkers[own].id
+    if points < before:
+        return Reason("balance", {"who": who})
+    return Reason(
+        "knows_better" if points > before else "knows_as_well", {"who": who, "points": points, "before": before}
+    )
 
 
 def _against_staying(standing: Standing, client: int) -> Iterator[Reason]:

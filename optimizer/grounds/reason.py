@@ -22,12 +22,14 @@ Code = Literal[
     "follows_undone",
     "has_room",
     "full",
-    # Of tasks that are done late, besides `too_long` and `full`.
+    "away",
+    "appointment_full",
+    "appointment_away",
+    # Of tasks that are done late, besides `too_long`, `full` and `away`.
     "overdue",
-    "appointment",
+    "appointment_late",
     "chain",
     "waited",
-    "away",
     "weightless",
     "had_room",
     # Of clients who get a caseworker.
@@ -45,6 +47,7 @@ Code = Literal[
     "would_be_late_away",
     "more_work",
     "knows_better",
+    "knows_as_well",
     "balance",
 ]
 #: Numbers, dates, ids and names, lists of them.

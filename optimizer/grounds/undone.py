@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from optimizer.grounds.nobody import nobody
-from optimizer.grounds.reason import Reason, Value
+from optimizer.grounds.reason import Code, Reason, Value
 from optimizer.grounds.standing import Standing
 from optimizer.instance.indexed import Ints
 
@@ -35,16 +35,29 @@ def _reasons(standing: Standing, task: int) -> Iterator[Reason]:
     before = tuple(indexed.instance.tasks[p].id for p, _ in indexed.after[task] if standing.decisions.performer[p] < 0)
     if before:
         yield Reason("follows_undone", {"tasks": before})
-    fixed = int(indexed.fixed_day[task])
+    yield _of_days(standing, task, able)
+
+
+def _of_days(standing: Standing, task: int, able: Ints) -> Reason:
+    """What there is on the days from its release on, or on that of its appointment."""
+    indexed, fixed = standing.indexed, int(standing.indexed.fixed_day[task])
     first, last = (fixed, fixed) if fixed >= 0 else (int(indexed.release[task]), indexed.n_days - 1)
-    if (standing.free[able, first : last + 1] >= indexed.minutes[task, able][:, None]).any():
-        yield Reason("has_room")
+    days = np.ix_(able, np.arange(first, last + 1))
+    if (standing.free[days] >= indexed.minutes[task, able][:, None]).any():
+        return Reason("has_room")
     values: dict[str, Value] = {
-        "minutes": row.minutes,
+        "minutes": indexed.instance.tasks[task].minutes,
         "first_day": indexed.days[first],
         "last_day": indexed.days[last],
     }
-    yield Reason("full", values if standing.policy == "client-based" else values | {"n": len(able)})
+    about = values if standing.policy == "client-based" else values | {"n": len(able)}
+    return Reason(_code(is_away=not standing.most[days].any(), is_fixed=fixed >= 0), about)
+
+
+def _code(*, is_away: bool, is_fixed: bool) -> Code:
+    if is_fixed:
+        return "appointment_away" if is_away else "appointment_full"
+    return "away" if is_away else "full"
 
 
 def _able(standing: Standing, task: int, client: int) -> Ints:

@@ -19,6 +19,9 @@ _SENTENCES: Final[dict[Code, str]] = {
     "follows_undone": "it must follow {tasks}, not scheduled either",
     "has_room": "there is room for it, but the search had not come to it when it ended: give it more time",
     "full": "{who} {nothing}",
+    "away": "{who} {nothing}",
+    "appointment_full": "{who} {nothing}",
+    "appointment_away": "{who} {nothing}",
 }
 
 

@@ -7,6 +7,7 @@ const reasonText = ([code, values]) => say(`reasons.${code}.text`, spoken(values
 function spoken(values) {
   const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, spokenValue(name, value)]));
   if ("first_day" in values) said.days = daysText(values.first_day, values.last_day);
+  if ("first_day" in values) said.any_day = daysText(values.first_day, values.last_day, "any_of");
   said.doers = "n" in values ? say("reasons.doers", {n: values.n}) : say("reasons.doer");
   return said;
 }
@@ -15,9 +16,9 @@ function spokenValue(name, value) {
   if (typeof value === "number") return value;
   return name.endsWith("day") ? day(value) : inText(value);
 }
-function daysText(first, last) {
+function daysText(first, last, several = "from_to") {
   if (first === last) return say("reasons.on_day", {day: day(first, "short")});
-  return say("reasons.from_to", {first: day(first, "short"), last: day(last, "short")});
+  return say(`reasons.${several}`, {first: day(first, "short"), last: day(last, "short")});
 }
 // An id within a sentence: apart from the direction of the text around it, and cut.
 function inText(value, most = 40) {

@@ -112,8 +112,8 @@ function pictureOfPairs(pairs) {
         hovertemplate: "%{customdata}<extra></extra>", showscale: false,
       }],
       layout: {
-        xaxis: {side: "top", tickvals: programs.map((_, at) => at), ticktext: programs.map((one) => label(one, 12)), showgrid: false},
-        yaxis: {tickvals: languages.map((_, at) => at), ticktext: languages.map((one) => label(one, 12)), showgrid: false},
+        xaxis: {side: "top", tickvals: programs.map((_, at) => at), ticktext: programs.map((one) => label(one, 16)), showgrid: false, zeroline: false},
+        yaxis: {tickvals: languages.map((_, at) => at), ticktext: languages.map((one) => label(one, 16)), showgrid: false, zeroline: false},
       },
     }),
     table: {
