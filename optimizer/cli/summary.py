@@ -7,11 +7,13 @@ from rich.table import Table
 
 from optimizer.checks.check import CheckedPlan
 from optimizer.cli.output import console, gap_of, thousands
+from optimizer.grounds.standing import standing_of
+from optimizer.grounds.unplaced import Unplaced, unplaced_of
+from optimizer.grounds.words import sentence_of
 from optimizer.metrics.measures import measure
 from optimizer.metrics.wording import OBJECTIVES_IN_WORDS
 from optimizer.plan.schema import ObjectiveValue
 from optimizer.solvers.outcome import Outcome
-from optimizer.solvers.unplaced import Unplaced, unplaced_of
 
 #: More rows than this are counted, not listed; --json has them all.
 _MOST_ROWS = 12
@@ -43,7 +45,7 @@ def print_outcome(outcome: Outcome, output: Path | None) -> None:
         out.print(line)
     out.print(f"Method {outcome.method}: {outcome.chosen.reason}.")
     out.print(_objectives(plan.objectives))
-    _print_unplaced(unplaced_of(checked))
+    _print_unplaced(unplaced_of(standing_of(checked)))
     if output:
         out.print(f"The plan passed the checker and is in {output}.")
     else:
@@ -81,7 +83,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "solver_deaths": outcome.deaths,
         "notes": list(outcome.notes),
         "continuity_score": None if checked is None else checked.score.continuity_score,
-        "unplaced": [] if checked is None else [row.as_dict() for row in unplaced_of(checked)],
+        "unplaced": [] if checked is None else [row.as_dict() for row in unplaced_of(standing_of(checked))],
         "plan": outcome.plan.model_dump(mode="json"),
     }
 
@@ -107,6 +109,6 @@ def _print_unplaced(rows: list[Unplaced]) -> None:
             continue
         out.print(f"Not {'assigned' if kind == 'client' else 'scheduled'} ({len(mine):,}):")
         for row in mine[:_MOST_ROWS]:
-            out.print(f"  {kind} {row.id}{f' ({row.about})' if row.about else ''}: {row.reason}")
+            out.print(f"  {kind} {row.id}{f' ({row.about})' if row.about else ''}: {sentence_of(row.reason)}")
         if len(mine) > _MOST_ROWS:
             out.print(f"  … and {len(mine) - _MOST_ROWS:,} more; --json lists all.")

@@ -5,12 +5,14 @@ from typing import Final
 
 from optimizer.checks.check import CheckedPlan
 from optimizer.export.plan_table import PlanTable
+from optimizer.grounds.standing import standing_of
+from optimizer.grounds.unplaced import Unplaced, unplaced_of
+from optimizer.grounds.words import sentence_of
 from optimizer.instance.schema import Task, TaskId
 from optimizer.metrics.facts import Facts
 from optimizer.metrics.timeliness import due_of
 from optimizer.metrics.wording import counted
 from optimizer.sheets.write import SheetColumn, Value
-from optimizer.solvers.unplaced import Unplaced, unplaced_of
 
 _COLUMNS: Final = (
     SheetColumn("what"),
@@ -31,14 +33,15 @@ LATE: Final = "late"
 
 def exceptions_table(checked: CheckedPlan, facts: Facts) -> PlanTable:
     """Clients first, then tasks that are not scheduled, then tasks that are done late."""
-    rows = [_unplaced(facts, row) for row in unplaced_of(checked)]
+    rows = [_unplaced(facts, row) for row in unplaced_of(standing_of(checked))]
     return PlanTable("exceptions", "What the plan could not do, and why.", _COLUMNS, [*rows, *_late(facts)])
 
 
 def _unplaced(facts: Facts, row: Unplaced) -> tuple[Value, ...]:
+    reason = sentence_of(row.reason)
     if row.kind == "client":
-        return (UNASSIGNED, row.id, row.id, None, None, None, None, None, None, row.reason)
-    return _of_task(facts, UNDONE, facts.tasks[TaskId(row.id)], row.reason)
+        return (UNASSIGNED, row.id, row.id, None, None, None, None, None, None, reason)
+    return _of_task(facts, UNDONE, facts.tasks[TaskId(row.id)], reason)
 
 
 def _late(facts: Facts) -> Iterator[tuple[Value, ...]]:

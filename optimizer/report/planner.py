@@ -5,14 +5,25 @@ from typing import Final
 
 from optimizer.report.document import Document, Section
 from optimizer.report.office import office_of
+from optimizer.report.sections.bottlenecks import bottlenecks
 from optimizer.report.sections.calendar import calendar
 from optimizer.report.sections.caseworkers import caseworkers
+from optimizer.report.sections.changes import changes
+from optimizer.report.sections.exceptions import exceptions
 from optimizer.report.sections.timeliness import timeliness
 from optimizer.report.sections.verdict import verdict
 from optimizer.report.subject import Subject
 
 #: In the order in which they stand on the page.
-_SECTIONS: Final[tuple[Callable[[Subject], Section], ...]] = (verdict, caseworkers, calendar, timeliness)
+_SECTIONS: Final[tuple[Callable[[Subject], Section], ...]] = (
+    verdict,
+    caseworkers,
+    calendar,
+    timeliness,
+    exceptions,
+    changes,
+    bottlenecks,
+)
 
 
 def planner_document(subject: Subject) -> Document:

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from optimizer.checks.check import CheckedPlan
+from optimizer.grounds.standing import Standing
 from optimizer.instance.indexed import IndexedInstance, index_instance
 from optimizer.metrics.facts import Facts
 from optimizer.metrics.measures import Measures, measure
@@ -28,3 +29,7 @@ class Subject:
     @cached_property
     def decisions(self) -> Decisions:
         return decisions_of_plan(self.indexed, self.plan)
+
+    @cached_property
+    def standing(self) -> Standing:
+        return Standing(self.indexed, self.decisions, self.plan.policy)

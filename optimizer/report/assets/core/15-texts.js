@@ -4,8 +4,11 @@
 function plain(value) {
   return String(value).replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
+// A phrase or list whose parts have been kept apart already, to be part of a longer one.
+class Told extends String {}
 // The same amid other words: what is written from right to left is kept apart from them.
 function isolated(value) {
+  if (value instanceof Told) return String(value);
   const text = plain(value);
   return /[\u0590-\u08ff\u200f\ufb1d-\ufefc]|[\ud802-\ud803\ud83a-\ud83b]/.test(text) ? `\u2068${text}\u2069` : text;
 }
