@@ -1,21 +1,24 @@
 """The page of one office and its plan, for those who plan it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from optimizer.report.document import Document, Section
 from optimizer.report.office import office_of
+from optimizer.report.sections.clients import clients
+from optimizer.report.sections.desk import desk
 from optimizer.report.sections.verdict import verdict
 from optimizer.report.subject import Subject
 
 #: In the order in which they stand on the page.
-_SECTIONS: Final[tuple[Callable[[Subject], Section], ...]] = (verdict,)
+_SECTIONS: Final[tuple[Callable[[Subject], Section], ...]] = (verdict, clients, desk)
 
 
-def planner_document(subject: Subject) -> Document:
+def planner_document(subject: Subject, names: Mapping[str, str] | None = None) -> Document:
+    """With ids alone, or with `names` by id beside them."""
     return Document(
         title=subject.instance.name,
-        version="ids",
+        version="ids" if names is None else "names",
         sections=[section(subject) for section in _SECTIONS],
-        office=office_of(subject),
+        office=office_of(subject, names),
     )

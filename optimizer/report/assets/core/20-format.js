@@ -24,12 +24,17 @@ function percent(share, digits = 1) {
 const DAYS = {
   short: {day: "numeric", month: "short"},
   weekday: {weekday: "short", day: "numeric"},
+  digits: {day: "numeric", month: "numeric"},
   full: {day: "numeric", month: "short", year: "numeric"},
   long: {weekday: "long", day: "numeric", month: "long", year: "numeric"},
 };
 function day(iso, kind = "full") {
   if (!iso) return NOTHING;
   return formatter(Intl.DateTimeFormat, {...DAYS[kind], timeZone: "UTC"}).format(new Date(`${iso}T00:00:00Z`));
+}
+// Puts texts in the order that the reader expects, and 2 before 10.
+function collator() {
+  return formatter(Intl.Collator, {numeric: true});
 }
 function list(items) {
   return formatter(Intl.ListFormat, {type: "conjunction"}).format(items.map(String));

@@ -10,11 +10,6 @@ function element(tag, attributes = {}, ...children) {
   made.append(...children.flat().filter((child) => child !== null && child !== undefined));
   return made;
 }
-// An id or a name from the data: kept apart from the direction of the text around it, cut by the style if long.
-function id(value) {
-  if (value === null || value === undefined) return NOTHING;
-  return element("bdi", {class: "id", title: String(value).length > 24 ? String(value) : null}, String(value));
-}
 // What is drawn only when somebody comes to see it, or prints: thousands of marks and rows cost time.
 const waiting = new Map();
 const watcher = new IntersectionObserver((seen) => {

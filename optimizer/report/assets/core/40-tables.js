@@ -1,6 +1,6 @@
 // Tables. Columns: {title, kind, note}; rows: arrays of values. Kinds as in formatted().
 function cellOf(value, kind) {
-  return kind === "id" ? id(value) : formatted(value, kind);
+  return isPerson(kind) ? id(value, kind) : formatted(value, kind);
 }
 const isNumeric = (kind) => ["number", "share", "minutes"].includes(kind);
 
@@ -35,7 +35,7 @@ function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
         type: isNumeric(column.kind) ? "num" : "string",
         render: (value, purpose) => rendered(value, purpose, column.kind),
       })),
-      order, pageLength: length, deferRender: true, autoWidth: false,
+      order, pageLength: length, deferRender: true, autoWidth: false, searchDelay: rows.length > 5000 ? 250 : 0,
       language: catalogues[language].tables,
       layout: {topStart: "pageLength", topEnd: "search", bottomStart: "info", bottomEnd: "paging"},
     });
@@ -44,18 +44,22 @@ function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
   return place;
 }
 function chooser(made, column, at, rows) {
-  const values = [...new Set(rows.map((row) => row[at] ?? ""))].sort();
-  const options = values.map((value) => element("option", {value}, value === "" ? NOTHING : value));
+  const values = [...new Set(rows.map((row) => row[at] ?? ""))].map((value) => ({value, text: read(value, column.kind)}));
+  values.sort((one, other) => collator().compare(one.text, other.text));
   const choice = element("select", {
-    onchange: () => made.column(at).search(choice.value === "*" ? "" : (value) => String(value ?? "") === choice.value).draw(),
-  }, element("option", {value: "*"}, say("tables.all")), options);
+    onchange: () => made.column(at).search(choice.value === "*" ? "" : (_, row) => String(row[at] ?? "") === choice.value).draw(),
+  }, element("option", {value: "*"}, say("tables.all")), values.map(({value, text}) => element("option", {value}, text)));
   return element("label", {}, `${column.title} `, choice);
 }
-// Sorting and filtering see the value, the search what is read.
+// What a reader sees of a value, as text.
+function read(value, kind) {
+  return isPerson(kind) && value !== "" ? nameAndId(value, kind) : formatted(value, kind);
+}
+// Sorting sees the value, or the name in front of an id; the search what is read.
 function rendered(value, purpose, kind) {
-  if (purpose === "sort" || purpose === "type" || purpose === "filter" && kind === "id") return value ?? "";
-  const text = formatted(value, kind === "id" ? "text" : kind);
-  return purpose === "display" ? (kind === "id" ? `<bdi class="id">${escaped(text)}</bdi>` : escaped(text)) : text;
+  if (purpose === "display") return isPerson(kind) ? id(value, kind) : escaped(formatted(value, kind));
+  if (purpose === "filter") return escaped(read(value, kind)); // DataTables reads it as markup where it has an "&"
+  return isPerson(kind) && value !== null ? nameAndId(value, kind) : value ?? "";
 }
 function escaped(text) {
   return String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -14,5 +14,5 @@ function themeButton() {
   return element("button", {type: "button", onclick: () => { chosenDark = !isDark(); applyTheme(); }}, say("page.theme"));
 }
 system.addEventListener("change", applyTheme);
-window.addEventListener("beforeprint", () => { printing = true; applyTheme(); drawEverything(); });
+window.addEventListener("beforeprint", () => { printing = true; applyTheme(); if (!root.dataset.print) drawEverything(); });
 window.addEventListener("afterprint", () => { printing = false; applyTheme(); });
