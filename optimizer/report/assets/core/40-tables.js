@@ -19,7 +19,7 @@ function table(columns, rows, {caption = null} = {}) {
       element("tbody", {}, body)));
 }
 
-// A long table: searched, sorted and paged; columns with choose: true get a filter of their values.
+// A long table: searched (numbers are not), sorted and paged; columns with choose: true get a filter of their values.
 // Only the rows of the page shown exist as elements, so that 45,000 clients don't freeze it.
 function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
   const place = element("div", {class: "long"});
@@ -31,7 +31,8 @@ function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
       data: rows,
       columns: columns.map((column) => ({
         title: escaped(column.title),
-        className: isNumeric(column.kind) ? "number" : "",
+        className: isNumeric(column.kind) ? "number" : column.kind,
+        searchable: !isNumeric(column.kind), // a search for "1" would find every row
         type: isNumeric(column.kind) ? "num" : "string",
         render: (value, purpose) => rendered(value, purpose, column.kind),
       })),

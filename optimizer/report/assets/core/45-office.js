@@ -2,13 +2,21 @@
 const lookups = new Map();
 function rowsWhere(group, column, value) {
   const key = `${group}.${column}`;
-  if (!lookups.has(key)) lookups.set(key, placesByValue(office[group][column]));
+  if (!lookups.has(key)) {
+    const values = office[group][column];
+    lookups.set(key, grouped(values.keys(), (at) => values[at]));
+  }
   return lookups.get(key).get(value) || [];
 }
-function placesByValue(values) {
-  const found = new Map();
-  values.forEach((value, at) => found.has(value) ? found.get(value).push(at) : found.set(value, [at]));
-  return found;
+// Map.groupBy, which browsers of offices may not know yet.
+function grouped(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (groups.has(key)) groups.get(key).push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 // The id at a place in another group; null where there is none.
 const idAt = (group, at) => (at < 0 ? null : office[group].id[at]);

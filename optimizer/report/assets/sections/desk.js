@@ -45,7 +45,7 @@ function deskOf(data, caseworker) {
   if (at === undefined) return [element("h3", {tabindex: "-1"}, say("desk.unknown"))];
   const desk = deskAt(data, at);
   return [
-    element("h3", {tabindex: "-1"}, id(caseworker, "caseworker")),
+    element("h3", {tabindex: "-1"}, `${say("desk.caseworker")} `, id(caseworker, "caseworker")),
     element("p", {}, deskSummary(desk)),
     strangersOf(desk) ? element("p", {class: "attention"}, say("desk.strangers", {n: strangersOf(desk)})) : null,
     element("h4", {}, say("desk.my_week")), weekOf(desk),
@@ -75,7 +75,7 @@ function deskSummary({clients, tasks, undone, capacity}) {
 
 // Weeks from Monday to Sunday, as places of working days.
 function weeks() {
-  return [...Map.groupBy(office.days.keys(), (at) => mondayOf(office.days[at]))].map(([monday, days]) => ({monday, days}));
+  return [...grouped(office.days.keys(), (at) => mondayOf(office.days[at]))].map(([monday, days]) => ({monday, days}));
 }
 function mondayOf(iso) {
   const date = new Date(`${iso}T00:00:00Z`);

@@ -1,7 +1,8 @@
 // The sheet of a caseworker: weeks as calendars, then all clients, in the largest letters with which each part fits a page.
 const PAGE = 690; // points of height that every printer leaves on A4, the heading of the sheet taken off
-const LETTERS = {most: 9, least: 6}; // points
+const LETTERS = {most: 9, roomy: 7.5, least: 6}; // points
 const LINE = 1.16; // of the size of letters; as in style.css
+const COLUMNS = 4; // of clients; as in style.css
 
 function sheetOf(desk, chosen) {
   const who = nameAndId(office.caseworkers.id[desk.at], "caseworker");
@@ -9,30 +10,37 @@ function sheetOf(desk, chosen) {
   return element("div", {class: "sheet"},
     element("h1", {}, say("desk.sheet_of", {who: isolated(who)})),
     element("p", {}, deskSummary(desk)), element("p", {}, say("desk.legend")),
-    element("div", {style: lettersFor(linesOfWeeks(desk, chosen))}, chosen.map((week) => sheetWeek(desk, week)), sheetUndone(desk)),
-    element("div", {class: "people", style: lettersFor(linesOfClients(clients))},
+    element("div", weeksOnAPage(desk, chosen), chosen.map((week) => sheetWeek(desk, week)), sheetUndone(desk)),
+    element("div", {class: "people", style: `font-size:${lettersFor(linesOfClients(clients))}pt`},
       element("p", {}, say("desk.clients_legend")), clients.map(sheetClients)));
 }
+// Every line is as high as any other, so that they can be counted; entries of two lines where there is room for them.
+function weeksOnAPage(desk, chosen) {
+  const roomy = lettersFor(linesOfWeeks(desk, chosen, 2)) >= LETTERS.roomy;
+  const size = lettersFor(linesOfWeeks(desk, chosen, roomy ? 2 : 1));
+  return {class: roomy ? "roomy" : null, style: `font-size:${size}pt`};
+}
 function lettersFor(lines) {
-  const size = Math.min(LETTERS.most, Math.max(LETTERS.least, PAGE / (lines * LINE)));
-  return `font-size:${size.toFixed(2)}pt`;
+  return Math.min(LETTERS.most, Math.max(LETTERS.least, PAGE / (lines * LINE))).toFixed(2);
 }
-// Every entry is one line, so that they can be counted.
-function linesOfWeeks(desk, chosen) {
+function linesOfWeeks(desk, chosen, each) {
   const heads = 4;
-  const ofUndone = desk.undone.length ? 2 + Math.ceil(desk.undone.length / COLUMNS) : 0;
-  return sum(chosen.map(({days}) => heads + Math.max(...days.map((on) => tasksOn(desk, on).length)))) + ofUndone;
+  const longest = ({days}) => Math.max(...days.map((on) => tasksOn(desk, on).length));
+  const ofUndone = desk.undone.length ? heads + each * Math.ceil(desk.undone.length / COLUMNS) : 0;
+  return sum(chosen.map((week) => heads + each * longest(week))) + ofUndone;
 }
-const COLUMNS = 4; // of clients, as in style.css
 function linesOfClients(groups) {
-  return 2 + Math.ceil(sum(groups.map(({clients}) => clients.length + 2)) / COLUMNS);
+  return 2 + sum(groups.map(({clients}) => 2 + Math.ceil(clients.length / COLUMNS)));
 }
 
 function sheetWeek(desk, {monday, days}) {
   return element("section", {class: "sheet-week"}, element("h2", {}, say("desk.week_of", {day: day(monday)})),
-    element("div", {class: "sheet-days", style: `--days:${days.length}`}, days.map((on) =>
-      element("div", {}, element("h3", {}, `${day(office.days[on], "weekday")} · ${loadOf(desk, on)}`),
-        tasksOn(desk, on).map((at) => sheetTask(desk, at))))));
+    element("div", {class: "sheet-days", style: `--days:${days.length}`}, days.map((on) => sheetDay(desk, on))));
+}
+function sheetDay(desk, on) {
+  const load = say("desk.sheet_load", {minutes: minutesOf(tasksOn(desk, on)), capacity: desk.capacity[on]});
+  return element("div", {}, element("h3", {class: "line"}, element("span", {class: "rest"}, day(office.days[on], "weekday")), element("span", {}, load)),
+    tasksOn(desk, on).map((at) => sheetTask(desk, at)));
 }
 function sheetUndone(desk) {
   if (!desk.undone.length) return null;
@@ -51,7 +59,7 @@ function sheetLine(marks, client, rest, end, late = false) {
 }
 
 function clientGroups({data, clients}) {
-  const groups = Map.groupBy(clients, (at) => data.standings[data.standing[at]]);
+  const groups = grouped(clients, (at) => data.standings[data.standing[at]]);
   return [...groups].map(([standing, members]) => ({standing, clients: members}));
 }
 function sheetClients({standing, clients}) {
@@ -60,6 +68,7 @@ function sheetClients({standing, clients}) {
     const tasks = rowsWhere("tasks", "client", at);
     const first = firstDay(tasks);
     const end = first < 0 ? number(tasks.length) : `${number(tasks.length)} · ${day(office.days[first], "digits")}`;
-    return sheetLine("", at, office.clients.language[at], end, false);
+    const {language, programs} = office.clients;
+    return sheetLine("", at, [language[at], programs[at]].filter((text) => text).join(", "), end);
   })));
 }
