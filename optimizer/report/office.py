@@ -22,7 +22,7 @@ def office_of(subject: Subject, names: Mapping[str, str] | None = None) -> dict[
     office = _office_of(subject)
     if names is not None:
         for group in ("caseworkers", "clients"):
-            office[group]["name"] = [names.get(id) for id in office[group]["id"]]
+            office[group]["name"] = [names.get(key) for key in office[group]["id"]]
     return office
 
 
