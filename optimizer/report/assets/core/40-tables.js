@@ -27,14 +27,15 @@ function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
   const filters = element("div", {class: "filters"});
   place.append(filters, shown);
   whenSeen(place, () => {
+    Object.assign(DataTable.ext.type.search, {ranked: DataTable.ext.type.search.string});
     const made = new DataTable(shown, {
       data: rows,
-      columns: columns.map((column) => ({
+      columns: columns.map((column, at) => ({
         title: escaped(column.title),
         className: isNumeric(column.kind) ? "number" : column.kind,
         searchable: !isNumeric(column.kind), // a search for "1" would find every row
-        type: isNumeric(column.kind) ? "num" : "string",
-        render: (value, purpose) => rendered(value, purpose, column.kind),
+        type: isNumeric(column.kind) ? "num" : column.kind === "day" ? "string" : "ranked",
+        render: renderer(column.kind, () => inOrder(rows.map((row) => row[at]), column.kind)),
       })),
       order, pageLength: length, deferRender: true, autoWidth: false, searchDelay: rows.length > 5000 ? 250 : 0,
       language: catalogues[language].tables,
@@ -45,22 +46,34 @@ function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
   return place;
 }
 function chooser(made, column, at, rows) {
-  const values = [...new Set(rows.map((row) => row[at] ?? ""))].map((value) => ({value, text: read(value, column.kind)}));
-  values.sort((one, other) => collator().compare(one.text, other.text));
+  const options = inOrder(rows.map((row) => row[at] ?? ""), column.kind).map(({value, text}) => element("option", {value}, text));
   const choice = element("select", {
     onchange: () => made.column(at).search(choice.value === "*" ? "" : (_, row) => String(row[at] ?? "") === choice.value).draw(),
-  }, element("option", {value: "*"}, say("tables.all")), values.map(({value, text}) => element("option", {value}, text)));
+  }, element("option", {value: "*"}, say("tables.all")), options);
   return element("label", {}, `${column.title} `, choice);
 }
 // What a reader sees of a value, as text.
 function read(value, kind) {
   return isPerson(kind) && value !== "" ? nameAndId(value, kind) : formatted(value, kind);
 }
-// Sorting sees the value, or the name in front of an id; the search what is read.
-function rendered(value, purpose, kind) {
-  if (purpose === "display") return isPerson(kind) ? id(value, kind) : escaped(formatted(value, kind));
-  if (purpose === "filter") return escaped(read(value, kind)); // DataTables reads it as markup where it has an "&"
-  return isPerson(kind) && value !== null ? nameAndId(value, kind) : value ?? "";
+// Each value once, in the order that readers expect: accents beside their letters, 2 before 10.
+function inOrder(values, kind) {
+  const {compare} = collator();
+  return [...new Set(values)].map((value) => ({value, text: read(value, kind)})).sort((one, other) => compare(one.text, other.text));
+}
+// Numbers and days are sorted by their value, the rest by its rank, which is worked out when first asked for. The search
+// sees what is read.
+function renderer(kind, ordered) {
+  let ranks = null;
+  const rank = (value) => {
+    ranks ??= new Map(ordered().map((one, at) => [one.value, at]));
+    return ranks.get(value);
+  };
+  return (value, purpose) => {
+    if (purpose === "display") return isPerson(kind) ? id(value, kind) : escaped(formatted(value, kind));
+    if (purpose === "filter") return escaped(read(value, kind)); // DataTables reads it as markup where it has an "&"
+    return isNumeric(kind) || kind === "day" ? value ?? "" : rank(value);
+  };
 }
 function escaped(text) {
   return String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -17,8 +17,7 @@ sections.desk = (data) => {
 
 // A list of all caseworkers, narrowed down by what is typed beside it; Enter takes the first.
 function caseworkerChoice(chosen) {
-  const people = office.caseworkers.id.map((value) => ({value, text: nameAndId(value, "caseworker")}))
-    .sort((one, other) => collator().compare(one.text, other.text));
+  const people = inOrder(office.caseworkers.id, "caseworker");
   const list = element("select", {onchange: () => list.value !== "" && chosen(people[list.value].value)});
   const fill = (wanted) => list.replaceChildren(element("option", {value: ""}, say("desk.choose")),
     ...people.flatMap(({value, text}, at) => matches(text, wanted) ? [element("option", {value: at, selected: value === chosenDesk.caseworker}, text)] : []));

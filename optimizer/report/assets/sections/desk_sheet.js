@@ -53,8 +53,9 @@ function sheetTask(desk, at) {
   return sheetLine(marks, client[at], kind[at], `${number(minutes[at])} · ${day(due[at], "digits")}`, late[at]);
 }
 function sheetLine(marks, client, rest, end, late = false) {
+  const name = nameAt("client", client);
   return element("div", {class: late ? "line late" : "line"}, marks ? element("b", {}, marks) : null,
-    element("bdi", {class: "who"}, nameAndId(office.clients.id[client], "client")),
+    name ? element("bdi", {class: "name"}, name) : null, element("bdi", {class: "who"}, office.clients.id[client]),
     element("bdi", {class: "rest"}, rest), element("span", {}, end));
 }
 
