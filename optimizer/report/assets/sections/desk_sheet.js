@@ -39,7 +39,7 @@ function sheetWeek(desk, {monday, days}) {
 }
 function sheetDay(desk, on) {
   const load = say("desk.sheet_load", {minutes: minutesOf(tasksOn(desk, on)), capacity: desk.capacity[on]});
-  return element("div", {}, element("h3", {class: "line"}, element("span", {class: "rest"}, day(office.days[on], "weekday")), element("span", {}, load)),
+  return element("div", {}, element("h3", {class: "line"}, element("span", {class: "rest"}, day(office.days[on], "weekday")), element("span", {class: "end"}, load)),
     tasksOn(desk, on).map((at) => sheetTask(desk, at)));
 }
 function sheetUndone(desk) {
@@ -52,11 +52,12 @@ function sheetTask(desk, at) {
   const marks = [late[at] ? "!" : "", desk.appointments.has(at) ? "*" : "", ownerOf(desk, client[at]) ? ">" : ""].join("");
   return sheetLine(marks, client[at], kind[at], `${number(minutes[at])} · ${day(due[at], "digits")}`, late[at]);
 }
+// The name gives way to the id, the kind of task to both.
 function sheetLine(marks, client, rest, end, late = false) {
   const name = nameAt("client", client);
-  return element("div", {class: late ? "line late" : "line"}, marks ? element("b", {}, marks) : null,
-    name ? element("bdi", {class: "name"}, name) : null, element("bdi", {class: "who"}, office.clients.id[client]),
-    element("bdi", {class: "rest"}, rest), element("span", {}, end));
+  const head = element("span", {class: "head"}, marks ? element("b", {}, marks) : null,
+    name ? element("bdi", {class: "name"}, name) : null, element("bdi", {class: "own"}, office.clients.id[client]));
+  return element("div", {class: late ? "line late" : "line"}, head, element("bdi", {class: "rest"}, rest), element("span", {class: "end"}, end));
 }
 
 function clientGroups({data, clients}) {
