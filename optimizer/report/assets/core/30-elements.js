@@ -10,21 +10,7 @@ function element(tag, attributes = {}, ...children) {
   made.append(...children.flat().filter((child) => child !== null && child !== undefined));
   return made;
 }
-// What is drawn only when somebody comes to see it, or prints: thousands of marks and rows cost time.
-const waiting = new Map();
-const watcher = new IntersectionObserver((seen) => {
-  for (const entry of seen) if (entry.isIntersecting) drawNow(entry.target);
-}, {rootMargin: "400px"});
-function whenSeen(place, draw) {
-  waiting.set(place, draw);
-  watcher.observe(place);
-}
-function drawNow(place) {
-  const draw = waiting.get(place);
-  waiting.delete(place);
-  watcher.unobserve(place);
-  if (draw && place.isConnected) draw();
-}
-function drawEverything() {
-  for (const place of [...waiting.keys()]) drawNow(place);
+// What the style cuts can be read whole by pointing at it.
+function titleOf(value) {
+  return String(value).length > 24 ? plain(value) : null;
 }

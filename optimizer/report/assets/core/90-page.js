@@ -11,13 +11,13 @@ function openPage() {
 function assemble() {
   root.lang = language;
   document.title = `${page.title} – ${say("page.title")}`;
-  waiting.clear();
+  forgetPlaces();
   const made = page.sections.map((one) => sectionOf(one));
   document.getElementById("page").replaceChildren(
     element("a", {class: "skip", href: "#content"}, say("page.skip")),
     element("header", {},
       element("div", {class: "tools"}, languageButtons(), themeButton()),
-      element("h1", {}, element("bdi", {}, page.title)),
+      element("h1", {}, element("bdi", {}, plain(page.title))),
       element("p", {class: "version"}, say(`versions.${page.version}`)),
       element("nav", {"aria-label": say("page.sections")}, element("ul", {}, page.sections.map((one) =>
         element("li", {}, element("a", {href: `#${one.name}`}, say(`${one.name}.title`))))))),
@@ -32,6 +32,6 @@ function sectionOf({name, data}) {
 function languageButtons() {
   return Object.keys(catalogues).map((tag) => element("button", {
     type: "button", lang: tag, "aria-pressed": String(tag === language),
-    onclick: () => { language = tag; assemble(); },
+    onclick: () => speak(tag),
   }, catalogues[tag].page.language));
 }

@@ -50,7 +50,7 @@ function detailsOf(client) {
   return [
     element("h3", {tabindex: "-1"}, `${say("clients.one")} `, id(client, "client")),
     element("dl", {class: "facts"},
-      fact("language", language[at]), fact("programs", formatted(programs[at], "text")),
+      fact("language", formatted(language[at], "text")), fact("programs", formatted(programs[at], "text")),
       fact("today", id(idAt("caseworkers", today[at]), "caseworker")),
       fact("caseworker", id(idAt("caseworkers", caseworker[at]), "caseworker")),
       fact("change", say(`clients.changes.${changeOf(today[at], caseworker[at])}`))),

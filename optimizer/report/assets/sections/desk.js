@@ -20,7 +20,7 @@ function caseworkerChoice(chosen) {
   const people = inOrder(office.caseworkers.id, "caseworker");
   const list = element("select", {onchange: () => list.value !== "" && chosen(people[list.value].value)});
   const fill = (wanted) => list.replaceChildren(element("option", {value: ""}, say("desk.choose")),
-    ...people.flatMap(({value, text}, at) => matches(text, wanted) ? [element("option", {value: at, selected: value === chosenDesk.caseworker}, text)] : []));
+    ...people.flatMap(({value, text}, at) => matches(text, wanted) ? [element("option", {value: at, selected: value === chosenDesk.caseworker}, plain(text))] : []));
   const find = element("input", {
     type: "search", oninput: () => fill(find.value),
     onkeydown: (event) => {
@@ -36,8 +36,8 @@ function caseworkerChoice(chosen) {
     choose: () => { find.value = ""; fill(""); },
   };
 }
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const matches = (text, wanted) => plain(text).includes(plain(wanted.trim()));
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const matches = (text, wanted) => folded(text).includes(folded(wanted.trim()));
 
 function deskOf(data, caseworker) {
   const at = placeOf(caseworker, "caseworkers");

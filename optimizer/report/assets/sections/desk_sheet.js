@@ -8,7 +8,7 @@ function sheetOf(desk, chosen) {
   const who = nameAndId(office.caseworkers.id[desk.at], "caseworker");
   const clients = clientGroups(desk);
   return element("div", {class: "sheet"},
-    element("h1", {}, say("desk.sheet_of", {who: isolated(who)})),
+    element("h1", {}, say("desk.sheet_of", {who})),
     element("p", {}, deskSummary(desk)), element("p", {}, say("desk.legend")),
     element("div", weeksOnAPage(desk, chosen), chosen.map((week) => sheetWeek(desk, week)), sheetUndone(desk)),
     element("div", {class: "people", style: `font-size:${lettersFor(linesOfClients(clients))}pt`},
@@ -56,8 +56,8 @@ function sheetTask(desk, at) {
 function sheetLine(marks, client, rest, end, late = false) {
   const name = nameAt("client", client);
   const head = element("span", {class: "head"}, marks ? element("b", {}, marks) : null,
-    name ? element("bdi", {class: "name"}, name) : null, element("bdi", {class: "own"}, office.clients.id[client]));
-  return element("div", {class: late ? "line late" : "line"}, head, element("bdi", {class: "rest"}, rest), element("span", {class: "end"}, end));
+    name ? element("bdi", {class: "name"}, plain(name)) : null, element("bdi", {class: "own"}, plain(office.clients.id[client])));
+  return element("div", {class: late ? "line late" : "line"}, head, element("bdi", {class: "rest"}, plain(rest)), element("span", {class: "end"}, end));
 }
 
 function clientGroups({data, clients}) {
