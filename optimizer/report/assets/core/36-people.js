@@ -20,11 +20,11 @@ function nameAndId(value, kind = "id") {
   const {name} = personOf(value, kind);
   return name ? `${name} ${value}` : String(value);
 }
-// The same as elements: kept apart from the direction of the text around it, cut by the style if long.
+// The same as elements: kept apart from the direction of the text around it; the style cuts long ids.
 function id(value, kind = "id") {
   if (value === null || value === undefined) return NOTHING;
   const person = personOf(value, kind);
-  const part = (text, style) => element("bdi", {class: style, title: titleOf(text)}, plain(text));
-  const whole = person.name ? element("span", {class: "named"}, part(person.name, "id"), " ", part(value, "id beside")) : part(value, "id");
+  const own = element("bdi", {class: person.name ? "id beside" : "id", title: titleOf(value)}, plain(value));
+  const whole = person.name ? element("span", {class: "named"}, element("bdi", {}, cut(plain(person.name), 60)), " ", own) : own;
   return person.kind ? element("a", {href: linkTo(person.kind, value)}, whole) : whole;
 }

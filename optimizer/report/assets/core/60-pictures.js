@@ -58,7 +58,3 @@ function label(value, most = 24) {
   const text = name ? `${cut(plain(name), Math.max(8, most - [...last].length - 1))} ${last}` : last;
   return `\u2068${text.replace(/[&<>]/g, (sign) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign])}\u2069`;
 }
-function cut(text, most) {
-  const signs = [...text];
-  return signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : text;
-}

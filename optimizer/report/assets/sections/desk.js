@@ -46,7 +46,7 @@ function deskOf(data, caseworker) {
   return [
     element("h3", {tabindex: "-1"}, `${say("desk.caseworker")} `, id(caseworker, "caseworker")),
     element("p", {}, deskSummary(desk)),
-    strangersOf(desk) ? element("p", {class: "attention"}, say("desk.strangers", {n: strangersOf(desk)})) : null,
+    strangersOf(desk) ? element("p", {}, element("strong", {}, say("desk.strangers", {n: strangersOf(desk)}))) : null,
     element("h4", {}, say("desk.my_week")), weekOf(desk),
     ...undoneOf(desk),
     element("h4", {}, say("desk.my_clients")), myClients(desk),
