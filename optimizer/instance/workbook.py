@@ -30,6 +30,10 @@ class Workbook:
     def names(self) -> frozenset[str]:
         return frozenset(COLUMNS).intersection(self._sheets)
 
+    def filled(self) -> list[str]:
+        """Sheets that hold something, of any name, in their order."""
+        return [name for name, sheet in self._sheets.items() if sheet.rows]
+
     def strangers(self) -> list[Fault]:
         message = f"is no table of an instance; name it {ABOUT} if it is for people"
         return [

@@ -4,17 +4,29 @@ Columns instead of rows, and places in other columns instead of ids, because a p
 in it once.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
+from optimizer.metrics.facts import Facts
+from optimizer.metrics.timeliness import due_of
 from optimizer.report.subject import Subject
 
 
-def office_of(subject: Subject) -> dict[str, Any]:
+def office_of(subject: Subject, names: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Lists of equal length in each group; -1: none.
 
     `clients.caseworker`, `clients.today`, `tasks.doer` are places in `caseworkers.id`, `tasks.client` in `clients.id`,
-    `tasks.day` in `days`. Dates are ISO texts, minutes whole numbers; `clients.programs` is a text.
+    `tasks.day` in `days`. Dates are ISO texts, minutes whole numbers; `clients.programs` is a text; `tasks.late` is 1
+    where the task is late. Where `names` are given, by id, caseworkers and clients have a list `name` (None: has none).
     """
+    office = _office_of(subject)
+    if names is not None:
+        for group in ("caseworkers", "clients"):
+            office[group]["name"] = [names.get(key) for key in office[group]["id"]]
+    return office
+
+
+def _office_of(subject: Subject) -> dict[str, Any]:
     instance, facts = subject.instance, subject.facts
     worker_at = {worker.id: at for at, worker in enumerate(instance.caseworkers)}
     client_at = {client.id: at for at, client in enumerate(instance.clients)}
@@ -52,5 +64,11 @@ def office_of(subject: Subject) -> dict[str, Any]:
             "minutes": [
                 task.minutes if row is None else row.minutes for task, row in zip(instance.tasks, done, strict=True)
             ],
+            "late": _late(facts),
         },
     }
+
+
+def _late(facts: Facts) -> list[int]:
+    found = (due_of(facts, task) for task in facts.instance.tasks)
+    return [int(due is not None and due.is_late) for due in found]

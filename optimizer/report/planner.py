@@ -1,6 +1,6 @@
 """The page of one office and its plan, for those who plan it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from optimizer.report.document import Document, Section
@@ -9,6 +9,8 @@ from optimizer.report.sections.bottlenecks import bottlenecks
 from optimizer.report.sections.calendar import calendar
 from optimizer.report.sections.caseworkers import caseworkers
 from optimizer.report.sections.changes import changes
+from optimizer.report.sections.clients import clients
+from optimizer.report.sections.desk import desk
 from optimizer.report.sections.exceptions import exceptions
 from optimizer.report.sections.timeliness import timeliness
 from optimizer.report.sections.verdict import verdict
@@ -23,13 +25,16 @@ _SECTIONS: Final[tuple[Callable[[Subject], Section], ...]] = (
     exceptions,
     changes,
     bottlenecks,
+    clients,
+    desk,
 )
 
 
-def planner_document(subject: Subject) -> Document:
+def planner_document(subject: Subject, names: Mapping[str, str] | None = None) -> Document:
+    """With ids alone, or with `names` by id beside them."""
     return Document(
         title=subject.instance.name,
-        version="ids",
+        version="ids" if names is None else "names",
         sections=[section(subject) for section in _SECTIONS],
-        office=office_of(subject),
+        office=office_of(subject, names),
     )

@@ -12,6 +12,11 @@ function isolated(value) {
   const text = plain(value);
   return /[\u0590-\u08ff\u200f\ufb1d-\ufefc]|[\ud802-\ud803\ud83a-\ud83b]/.test(text) ? `\u2068${text}\u2069` : text;
 }
+// At most so many signs.
+function cut(text, most) {
+  const signs = [...text];
+  return signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : text;
+}
 // For the two libraries that take texts for markup.
 function escaped(text) {
   return String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

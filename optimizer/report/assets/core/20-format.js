@@ -25,6 +25,7 @@ function percent(share, digits = 1) {
 const DAYS = {
   short: {day: "numeric", month: "short"},
   weekday: {weekday: "short", day: "numeric"},
+  digits: {day: "numeric", month: "numeric"},
   full: {day: "numeric", month: "short", year: "numeric"},
   long: {weekday: "long", day: "numeric", month: "long", year: "numeric"},
 };

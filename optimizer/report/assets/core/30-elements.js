@@ -10,11 +10,6 @@ function element(tag, attributes = {}, ...children) {
   made.append(...children.flat().filter((child) => child !== null && child !== undefined));
   return made;
 }
-// An id or a name from the data: kept apart from the direction of the text around it, cut by the style if long.
-function id(value) {
-  if (value === null || value === undefined) return NOTHING;
-  return element("bdi", {class: "id", title: titleOf(value)}, plain(value));
-}
 // What the style cuts can be read whole by pointing at it.
 function titleOf(value) {
   return String(value).length > 24 ? plain(value) : null;

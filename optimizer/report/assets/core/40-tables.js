@@ -1,6 +1,6 @@
 // Short tables. Columns: {title, kind, note}; rows: arrays of values. Kinds as in formatted().
 function cellOf(value, kind) {
-  return kind === "id" ? id(value) : formatted(value, kind);
+  return isPerson(kind) ? id(value, kind) : formatted(value, kind);
 }
 const isNumeric = (kind) => ["number", "share", "minutes"].includes(kind);
 const classOf = (kind) => (isNumeric(kind) ? "number" : kind === "day" ? "day" : null);

@@ -9,7 +9,8 @@ function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
   whenSeen(place, () => {
     place.style.minHeight = "";
     const made = new DataTable(shown, {
-      data: rows, columns: columns.map(asDataTables), order, pageLength: length, deferRender: true, autoWidth: false,
+      data: rows, columns: columns.map((column, at) => asDataTables(column, at, rows)), order, pageLength: length, deferRender: true, autoWidth: false,
+      searchDelay: rows.length > 5000 ? 250 : 0, // while somebody types, rows are not searched for every sign
       language: catalogues[language].tables, formatNumber: (value) => number(value),
       layout: {topStart: "pageLength", topEnd: "search", bottomStart: "info", bottomEnd: "paging"},
     });
@@ -18,37 +19,48 @@ function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
   });
   return place;
 }
-function asDataTables(column) {
+function asDataTables({title, kind}, at, rows) {
   return {
-    title: escaped(column.title),
-    className: classOf(column.kind) ?? "",
-    type: isNumeric(column.kind) ? "num" : "words",
-    render: (value, purpose) => rendered(value, purpose, column.kind),
+    title: escaped(title),
+    className: classOf(kind) ?? "",
+    type: isNumeric(kind) ? "num" : kind === "day" ? "string" : "ranked",
+    searchable: !isNumeric(kind), // a search for "1" would find nearly every row
+    render: renderer(kind, () => inOrder(rows.map((row) => row[at]), kind)),
   };
 }
-// Words are sorted as the reader's language does it, and c9 before c10.
+// Each value once, in the order of the reader's language, and c9 before c10.
 const collators = new Map();
-function inOrder(one, other) {
+function inOrder(values, kind) {
   if (!collators.has(language)) collators.set(language, new Intl.Collator(language, {numeric: true}));
-  return collators.get(language).compare(one, other);
+  const {compare} = collators.get(language);
+  return [...new Set(values)].map((value) => ({value, text: read(value, kind)})).sort((one, other) => compare(one.text, other.text));
 }
-DataTable.ext.type.order["words-asc"] = inOrder;
-DataTable.ext.type.order["words-desc"] = (one, other) => inOrder(other, one);
-DataTable.ext.type.search.words = DataTable.ext.type.search.string;
+// What is read of a value; an id as the files have it.
+function read(value, kind) {
+  return isPerson(kind) ? nameAndId(value ?? "", kind) : formatted(value, kind);
+}
+// Numbers and days are sorted by themselves, all else by its rank, which is found when it is first asked for: comparing
+// 45,000 words takes time. The search sees what is read.
+function renderer(kind, ordered) {
+  let ranks = null;
+  const rank = (value) => {
+    ranks ??= new Map(ordered().map((one, at) => [one.value, at]));
+    return ranks.get(value);
+  };
+  return (value, purpose) => {
+    if (purpose === "display") return isPerson(kind) ? id(value, kind) : escaped(formatted(value, kind));
+    if (purpose === "filter") return escaped(read(value, kind)); // DataTables reads entities in it
+    return isNumeric(kind) || kind === "day" ? value ?? "" : rank(value);
+  };
+}
+DataTable.ext.type.search.ranked = DataTable.ext.type.search.string; // accents don't matter
 
 function chooser(made, column, at, rows) {
-  const values = [...new Set(rows.map((row) => row[at] ?? ""))].sort((one, other) => inOrder(String(one), String(other)));
-  const options = values.map((value, place) => element("option", {value: place}, formatted(value, column.kind)));
+  const values = inOrder(rows.map((row) => row[at] ?? ""), column.kind);
+  const options = values.map(({value, text}, place) => element("option", {value: place}, value === "" ? NOTHING : plain(text)));
   const choice = element("select", {onchange: () => {
     const wanted = values[choice.value]; // of "*": undefined
-    made.search.fixed(`column ${at}`, wanted === undefined ? null : (_, row) => (row[at] ?? "") === wanted).draw();
+    made.search.fixed(`column ${at}`, wanted === undefined ? null : (_, row) => (row[at] ?? "") === wanted.value).draw();
   }}, element("option", {value: "*"}, say("tables.all")), options);
   return element("label", {}, `${column.title} `, choice);
-}
-// Sorting sees the value, the search what is read; an id is searched as the files have it.
-function rendered(value, purpose, kind) {
-  if (purpose === "sort" || purpose === "type") return value ?? "";
-  const text = kind === "id" ? String(value ?? "") : formatted(value, kind);
-  if (purpose !== "display" || kind !== "id") return escaped(text);
-  return text ? `<bdi class="id" title="${escaped(titleOf(text) ?? "")}">${escaped(plain(text))}</bdi>` : NOTHING;
 }

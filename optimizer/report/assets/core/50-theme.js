@@ -18,5 +18,5 @@ function themeButton() {
   return button;
 }
 system.addEventListener("change", applyTheme);
-window.addEventListener("beforeprint", () => { printing = true; applyTheme(); drawEverything(); });
+window.addEventListener("beforeprint", () => { printing = true; applyTheme(); if (!root.dataset.print) drawEverything(); });
 window.addEventListener("afterprint", () => { printing = false; applyTheme(); });

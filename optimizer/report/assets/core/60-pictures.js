@@ -52,9 +52,11 @@ function separators() {
   const of = (type) => (parts.find((part) => part.type === type) || {value: ""}).value;
   return of("decimal") + of("group");
 }
-// Plotly reads markup in texts: an id stands in them escaped, cut, and kept apart from the direction around it.
+// Plotly reads markup in texts: an id stands in them escaped, cut, and kept apart from the direction around it. A name
+// gives way to its id where both don't fit: two people may have one name.
 function label(value, most = 24) {
-  const signs = [...plain(value)];
-  const cut = signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : signs.join("");
-  return `\u2068${cut.replace(/[&<>]/g, (sign) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign])}\u2069`;
+  const {name} = personOf(value, "id");
+  const last = cut(plain(value), most);
+  const text = name ? `${cut(plain(name), Math.max(8, most - [...last].length - 1))} ${last}` : last;
+  return `\u2068${text.replace(/[&<>]/g, (sign) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign])}\u2069`;
 }

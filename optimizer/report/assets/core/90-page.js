@@ -6,6 +6,7 @@ const sections = {}; // name: function of the section's data that gives its elem
 function openPage() {
   applyTheme();
   assemble();
+  follow();
 }
 function assemble() {
   root.lang = language;
@@ -16,7 +17,7 @@ function assemble() {
     element("a", {class: "skip", href: "#content"}, say("page.skip")),
     element("header", {},
       element("div", {class: "tools"}, languageButtons(), themeButton()),
-      element("h1", {}, id(page.title)),
+      element("h1", {}, element("bdi", {}, plain(page.title))),
       element("p", {class: "version"}, say(`versions.${page.version}`)),
       element("nav", {"aria-label": say("page.sections")}, element("ul", {}, page.sections.map((one) =>
         element("li", {}, element("a", {href: `#${one.name}`}, say(`${one.name}.title`))))))),
