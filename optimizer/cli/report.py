@@ -1,7 +1,7 @@
 """`caseload report`: a plan as a page to be read."""
 
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -9,7 +9,11 @@ from optimizer.atomic import write_atomically
 from optimizer.checks.check import require_checked
 from optimizer.cli.output import console, print_json, working
 from optimizer.cli.reading import instance_in
+from optimizer.cli.report_inputs import break_even_in, standings
+from optimizer.frontier.files import read_front
 from optimizer.plan.files import read_plan
+from optimizer.report.document import Section
+from optimizer.report.everyone import for_everyone
 from optimizer.report.page import Language, page_bytes
 from optimizer.report.planner import planner_document
 from optimizer.report.subject import Subject
@@ -26,8 +30,19 @@ from optimizer.report.subject import Subject
     type=click.Choice(get_args(Language)),
     help="What the page opens in.  [default: the reader's, else English]",
 )
+@click.option(
+    "--frontier",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What caseload frontier --json printed about INSTANCE: drawn as the price of continuity.",
+)
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Lines of caseload bench run with simulations: drawn as the break-even.",
+)
+@click.option("--contrast/--no-contrast", default=True, show_default=True, help="What every rule of dispatch would do.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
-def command(instance: Path, plan: Path, output: Path, language: Language | None, as_json: bool) -> None:
+def command(instance: Path, plan: Path, output: Path, language: Language | None, as_json: bool, **options: Any) -> None:
     """Write one page that shows what PLAN makes of INSTANCE.
 
     The page carries all it needs: it opens from a memory stick, loads nothing and sends nothing. It speaks English and
@@ -36,15 +51,24 @@ def command(instance: Path, plan: Path, output: Path, language: Language | None,
     \b
     Examples:
       caseload report office.json plan.json --output report.html
+      caseload report office.json plan.json --frontier front.json --results full.jsonl -o report.html
 
     \b
     Exit codes: 0 written, 1 the plan breaks a rule, 2 usage, 3 bad input.
     """
     subject = Subject(require_checked(instance_in(instance), read_plan(plan)))
+    everyone = _for_everyone(subject, **options)
     with working(f"Writing {output} …"):
-        content = page_bytes(planner_document(subject), language)
+        content = page_bytes(planner_document(subject, everyone), language)
         write_atomically(output, content)
     if as_json:
         print_json({"instance": subject.instance.name, "output": str(output), "bytes": len(content)})
     else:
         console().print(f"{subject.instance.name}: page of {len(content) / 1e6:.1f} MB written to {output}.")
+
+
+def _for_everyone(subject: Subject, frontier: Path | None, results: Path | None, contrast: bool) -> list[Section]:
+    """What is read comes first: it may be refused, and dispatch takes its time."""
+    front = read_front(frontier, subject.instance) if frontier else None
+    simulated = break_even_in(results) if results else None
+    return for_everyone(subject, standings(subject.instance) if contrast else (), front, simulated)

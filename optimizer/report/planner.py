@@ -1,6 +1,6 @@
 """The page of one office and its plan, for those who plan it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from optimizer.report.document import Document, Section
@@ -12,10 +12,11 @@ from optimizer.report.subject import Subject
 _SECTIONS: Final[tuple[Callable[[Subject], Section], ...]] = (verdict,)
 
 
-def planner_document(subject: Subject) -> Document:
+def planner_document(subject: Subject, everyone: Sequence[Section] = ()) -> Document:
+    """The planner's sections, then those that are `for_everyone`."""
     return Document(
         title=subject.instance.name,
         version="ids",
-        sections=[section(subject) for section in _SECTIONS],
+        sections=[*(section(subject) for section in _SECTIONS), *everyone],
         office=office_of(subject),
     )
