@@ -36,9 +36,11 @@ def rivals(ours: Standing, others: Sequence[Standing]) -> list[Finding]:
     return [
         {
             "measure": name,
+            "unit": MEASURES[name]["unit"],
             "plan": ours.values[name],
             "best": best.values[name],
-            "rules": [one.name for one in pooled if number_of(one, name) == number_of(best, name)],
+            "rules": (equals := [one.name for one in pooled if number_of(one, name) == number_of(best, name)]),
+            "every_rule": len(equals) == len(pooled),
             "better": _better(name, ours, best),
         }
         for name, best in found

@@ -44,7 +44,7 @@ function boundsOf(rows) {
 }
 function dotLayout(rows, unit, moreIsBetter) {
   const most = Math.max(...rows.flatMap((row) => [row.value ?? 0, row.bound ?? 0]));
-  const end = unit === "share" && most <= 1 ? 1 : most * 1.02 || 1;
+  const end = (unit === "share" ? Math.max(most, 1) : most || 1) * 1.06; // room for the dot at the end
   return {
     showlegend: false,
     margin: {l: 8, r: 22, t: 8, b: 44},

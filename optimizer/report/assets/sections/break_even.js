@@ -52,12 +52,17 @@ const plotText = (text) => text.replace(/</g, "&lt;").replace(/>/g, "&gt;");
 function minutesOf(cell) {
   if (cell.open) return say("break_even.unknown");
   if (cell.estimate === null) return say("break_even.never");
-  return cell.estimate === cell.least ? say("break_even.from", {minutes: cell.least}) : number(cell.estimate, 1);
+  return cell.estimate === cell.least ? say("break_even.from", {minutes: cell.least}) : minutes(cell, cell.estimate);
 }
 function intervalOf(cell) {
-  if (cell.open || cell.low === cell.high) return "";
-  const end = (minutes) => (minutes === null ? say("break_even.beyond", {most: cell.most}) : number(minutes, 1));
-  return say("break_even.interval", {low: end(cell.low), high: end(cell.high)});
+  if (cell.open) return "";
+  const [low, high] = [minutes(cell, cell.low), minutes(cell, cell.high)];
+  return low === high ? low : say("break_even.interval", {low, high});
+}
+// With one digit; what is more than nothing does not look like nothing.
+function minutes(cell, value) {
+  if (value === null) return say("break_even.beyond", {most: cell.most});
+  return value > 0 && value < 0.05 ? `< ${number(0.1)}` : number(value, 1);
 }
 function wayLegend(ways) {
   return table(

@@ -39,7 +39,7 @@ function dotsOfMeasure(data, row) {
   };
 }
 function sameInAll(data) {
-  const same = data.measures.filter((row) => !row.differs && !row.by_definition)
+  const same = data.measures.filter((row) => !row.differs)
     .map((row) => `${say(`measures.${row.name}.name`)} ${amount(plainValue(row.values[0]), row.unit)}`);
   return same.length ? say("contrast.same", {list: list(same)}) : "";
 }
@@ -51,27 +51,28 @@ function rivalTable(rivals) {
       {title: say("contrast.better"), kind: "text"},
     ],
     rivals.map((row) => [
-      say(`measures.${row.measure}.name`), cell(row.plan, row.measure), cell(row.best, row.measure),
-      list(row.rules.map(planName)), say(`contrast.wins.${row.better}`)]),
+      say(`measures.${row.measure}.name`), cell(row.plan, row.unit), cell(row.best, row.unit),
+      row.every_rule ? say("contrast.every_rule") : list(row.rules.map(planName)), say(`contrast.wins.${row.better}`)]),
     {caption: say("contrast.who_wins")});
 }
-const UNITS = {
-  named_caseworker_share: "share", continuity_score: "share", retention: "share", on_time_share: "share", peak_utilisation: "share",
-  mean_delay: "days", undone: "minutes", reading_in: "minutes", overtime: "minutes",
-};
-const cell = (value, name) => element("span", {}, amount(plainValue(value), UNITS[name]));
+const cell = (value, unit) => element("span", {}, amount(plainValue(value), unit));
+// What differs; units stand in the headings.
 function contrastTable(data) {
-  const bounded = data.measures.find((row) => row.bounds.some((bound) => bound !== null));
+  const shown = data.measures.filter((row) => row.differs);
+  const bounded = shown.find((row) => row.bounds.some((bound) => bound !== null));
+  const written = (value, unit) => element("span", {}, unit === "share" ? amount(value, unit) : number(value));
+  const heading = ({name, unit}) => (unit === "minutes" || unit === "days"
+    ? say("contrast.in_unit", {measure: say(`measures.${name}.name`), unit: say(`contrast.units.${unit}`)}) : say(`measures.${name}.name`));
   return table(
     [
       {title: say("dots.plan"), kind: "text"},
-      ...data.measures.map((row) => ({title: say(`measures.${row.name}.name`), kind: "number"})),
-      ...(bounded ? [{title: say("dots.bound"), kind: "number"}] : []),
+      ...shown.map((row) => ({title: heading(row), kind: "number"})),
+      ...(bounded ? [{title: say("contrast.score_bound"), kind: "number"}] : []),
     ],
     data.plans.map((plan, at) => [
       planName(plan.name),
-      ...data.measures.map((row) => cell(row.values[at], row.name)),
-      ...(bounded ? [cell(bounded.bounds[at], bounded.name)] : [])]),
+      ...shown.map((row) => written(plainValue(row.values[at]), row.unit)),
+      ...(bounded ? [written(bounded.bounds[at], bounded.unit)] : [])]),
     {caption: say("contrast.side_by_side")});
 }
 // What measures mean, and what they don't.
