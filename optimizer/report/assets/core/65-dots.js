@@ -1,5 +1,5 @@
 // Plans side by side by one measure: a row a plan, a dot a value; better is always to the right, and every axis
-// begins at 0. rows: {label, kind, value, bound}; value and bound are numbers, or null.
+// begins at 0. rows: {label, kind, value, bound, half}: numbers, or null; half of an interval is drawn to both sides.
 const MARKS = { // Told apart by shape and filling, colours only help.
   "client-based": {symbol: "circle", colour: "blue"},
   cover: {symbol: "square", colour: "green"},
@@ -8,16 +8,21 @@ const MARKS = { // Told apart by shape and filling, colours only help.
   dedicated: {symbol: "circle-open", colour: "blue"},
   people: {symbol: "star", colour: "ink"},
 };
-function dots({title, description, rows, unit, moreIsBetter}) {
+function dotPlot({title, description, rows, unit, moreIsBetter}) {
   const known = rows.filter((row) => row.value !== null);
   return picture({
     title, description, height: 64 + 26 * rows.length,
     draw: () => ({traces: [boundsOf(rows), dotsOf(known, unit, moreIsBetter)], layout: dotLayout(rows, unit, moreIsBetter)}),
-    table: {
-      columns: [{title: say("dots.plan"), kind: "text"}, {title, kind: "text"}, ...(hasBounds(rows) ? [{title: say("dots.bound"), kind: "text"}] : [])],
-      rows: rows.map((row) => [row.label, amount(row.value, unit), ...(hasBounds(rows) ? [amount(row.bound, unit)] : [])]),
-    },
+    table: dotTable({title, rows, unit}),
   });
+}
+function dotTable({title, rows, unit}) {
+  const further = ["bound", "half"].filter((field) => rows.some((row) => (row[field] ?? null) !== null));
+  const written = (value) => element("span", {}, amount(value, unit));
+  return {
+    columns: [{title: say("dots.plan"), kind: "text"}, {title, kind: "number"}, ...further.map((field) => ({title: say(`dots.${field}`), kind: "number"}))],
+    rows: rows.map((row) => [row.label, written(row.value), ...further.map((field) => written(row[field]))]),
+  };
 }
 const hasBounds = (rows) => rows.some((row) => (row.bound ?? null) !== null);
 function dotsOf(rows, unit, moreIsBetter) {
@@ -28,6 +33,7 @@ function dotsOf(rows, unit, moreIsBetter) {
     text: rows.map((row) => amount(row.value, unit)),
     textposition: rows.map((row) => (row.value > middle) === moreIsBetter ? "middle left" : "middle right"), // into the picture,
     hovertemplate: "%{y}: %{text}<extra></extra>",
+    error_x: {type: "data", array: rows.map((row) => row.half ?? 0), color: colour("soft"), visible: rows.some((row) => row.half)},
     marker: {
       size: 11, line: {width: 2},
       symbol: rows.map((row) => MARKS[row.kind].symbol),

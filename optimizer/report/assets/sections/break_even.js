@@ -19,7 +19,7 @@ function breakEvenMap(data, panel) {
     table: {
       columns: ["utilisation", "office", "minutes", "interval"].map((name) => ({title: say(`break_even.columns.${name}`), kind: "text"})),
       rows: panel.cells.map((cell) => [
-        percent(data.utilisations[cell.utilisation], 0), teamName(data.teams[cell.team]), minutesOf(cell), intervalOf(cell)]),
+        percent(data.utilisations[cell.utilisation], 0), teamName(data.teams[cell.team]), breakEvenText(cell), breakEvenRange(cell)]),
     },
   });
 }
@@ -38,7 +38,7 @@ function mapLayout(data, panel) {
   return {
     annotations: panel.cells.map((cell) => ({
       x: cell.team, y: cell.utilisation, showarrow: false, font: {size: 12, color: colour("ink")},
-      text: `<b>${plotText(minutesOf(cell))}</b><br>${plotText(intervalOf(cell))}`})),
+      text: `<b>${plotText(breakEvenText(cell))}</b><br>${plotText(breakEvenRange(cell))}`})),
     shapes: panel.cells.map((cell) => ({
       type: "rect", x0: cell.team - 0.48, x1: cell.team + 0.48, y0: cell.utilisation - 0.47, y1: cell.utilisation + 0.47,
       line: {color: colour("line"), width: 1}})),
@@ -49,18 +49,18 @@ function mapLayout(data, panel) {
 }
 const plotText = (text) => text.replace(/</g, "&lt;").replace(/>/g, "&gt;");
 // Nothing is known where everything is possible; "never" is about the minutes that were simulated.
-function minutesOf(cell) {
+function breakEvenText(cell) {
   if (cell.open) return say("break_even.unknown");
   if (cell.estimate === null) return say("break_even.never");
-  return cell.estimate === cell.least ? say("break_even.from", {minutes: cell.least}) : minutes(cell, cell.estimate);
+  return cell.estimate === cell.least ? say("break_even.from", {minutes: cell.least}) : breakEvenMinutes(cell, cell.estimate);
 }
-function intervalOf(cell) {
+function breakEvenRange(cell) {
   if (cell.open) return "";
-  const [low, high] = [minutes(cell, cell.low), minutes(cell, cell.high)];
+  const [low, high] = [breakEvenMinutes(cell, cell.low), breakEvenMinutes(cell, cell.high)];
   return low === high ? low : say("break_even.interval", {low, high});
 }
 // With one digit; what is more than nothing does not look like nothing.
-function minutes(cell, value) {
+function breakEvenMinutes(cell, value) {
   if (value === null) return say("break_even.beyond", {most: cell.most});
   return value > 0 && value < 0.05 ? `< ${number(0.1)}` : number(value, 1);
 }

@@ -2,23 +2,23 @@
 sections.contrast = (data) => [
   element("p", {}, say("contrast.intro")),
   element("ul", {class: "told"}, data.findings.map(({name, values}) =>
-    element("li", {}, say(`contrast.findings.${name}`, told(values))))),
+    element("li", {}, say(`contrast.findings.${name}`, valuesTold(values))))),
   element("h3", {}, say("contrast.who_wins")),
   rivalTable(data.rivals),
   element("p", {class: "note"}, say("contrast.who_wins_note")),
   element("h3", {}, say("contrast.side_by_side")),
   element("p", {}, say("dots.key"), " ", sameInAll(data)),
   element("div", {class: "multiples"}, data.measures.filter((row) => row.differs && !row.by_definition)
-    .map((row) => dots(dotsOfMeasure(data, row)))),
+    .map((row) => dotPlot(dotsOfMeasure(data, row)))),
   contrastTable(data),
   element("ul", {class: "note"}, ["knowledge", "definition", "simple", "one_office"].map((name) =>
     element("li", {}, say(`contrast.caveats.${name}`)))),
   element("h3", {}, say("contrast.legend")),
-  legend(data.measures.map((row) => row.name)),
+  measureLegend(data.measures.map((row) => row.name)),
   ruleLegend(data.plans),
 ];
 // Values of a finding: shares and scores in percent, rules and plans by what they are called.
-function told(values) {
+function valuesTold(values) {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => {
     if (value === null) return [key, NOTHING];
     if (key === "rule") return [key, planName(value)];
@@ -51,11 +51,11 @@ function rivalTable(rivals) {
       {title: say("contrast.better"), kind: "text"},
     ],
     rivals.map((row) => [
-      say(`measures.${row.measure}.name`), cell(row.plan, row.unit), cell(row.best, row.unit),
+      say(`measures.${row.measure}.name`), valueCell(row.plan, row.unit), valueCell(row.best, row.unit),
       row.every_rule ? say("contrast.every_rule") : list(row.rules.map(planName)), say(`contrast.wins.${row.better}`)]),
     {caption: say("contrast.who_wins")});
 }
-const cell = (value, unit) => element("span", {}, amount(plainValue(value), unit));
+const valueCell = (value, unit) => element("span", {}, amount(plainValue(value), unit));
 // What differs; units stand in the headings.
 function contrastTable(data) {
   const shown = data.measures.filter((row) => row.differs);
@@ -76,7 +76,7 @@ function contrastTable(data) {
     {caption: say("contrast.side_by_side")});
 }
 // What measures mean, and what they don't.
-function legend(names) {
+function measureLegend(names) {
   return table(
     [{title: say("contrast.measure"), kind: "text"}, {title: say("contrast.means"), kind: "text"}, {title: say("contrast.means_not"), kind: "text"}],
     names.map((name) => [say(`measures.${name}.name`), say(`measures.${name}.means`), say(`measures.${name}.not`)]),

@@ -22,13 +22,13 @@ function howMade(name) {
 const objectiveName = (name) => say(`objectives.${name}.name`);
 // Continuity reads better in percent of the most that there is.
 const inShare = (data, name) => name === "continuity" && data.most_points > 0;
-const scaled = (data, name, value) => (value !== null && inShare(data, name) ? value / data.most_points : value);
-const written = (data, name, value) => (inShare(data, name) ? percent(scaled(data, name, value), 2) : number(value));
+const frontScaled = (data, name, value) => (value !== null && inShare(data, name) ? value / data.most_points : value);
+const frontWritten = (data, name, value) => (inShare(data, name) ? percent(frontScaled(data, name, value), 2) : number(value));
 
 function frontTraces(data) {
-  const x = (one) => scaled(data, data.first, one.first);
-  const y = (one) => scaled(data, data.second, one.second);
-  const text = (one) => `${objectiveName(data.first)} ${written(data, data.first, one.first)}<br>${objectiveName(data.second)} ${written(data, data.second, one.second)}`;
+  const x = (one) => frontScaled(data, data.first, one.first);
+  const y = (one) => frontScaled(data, data.second, one.second);
+  const text = (one) => `${objectiveName(data.first)} ${frontWritten(data, data.first, one.first)}<br>${objectiveName(data.second)} ${frontWritten(data, data.second, one.second)}`;
   const marks = (name, points, marker) => ({
     type: "scatter", mode: "markers", name: say(`frontier.${name}`), x: points.map(x), y: points.map(y), text: points.map(text),
     hovertemplate: "%{text}<extra></extra>", marker: {size: 12, line: {width: 2, color: colour("blue")}, color: colour("blue"), ...marker},
@@ -46,11 +46,11 @@ function frontTraces(data) {
 // a point has, its bound can't be passed: steps, with what is neither found nor ruled out between them.
 function boundSteps(data, x) {
   const known = data.points.filter((one) => one.second_bound !== null);
-  const at = (one) => scaled(data, data.second, one.second_bound);
-  const last = scaled(data, data.first, frontEnd(data));
-  const second = (one) => scaled(data, data.second, one.second);
+  const at = (one) => frontScaled(data, data.second, one.second_bound);
+  const last = frontScaled(data, data.first, frontEnd(data));
+  const second = (one) => frontScaled(data, data.second, one.second);
   const line = (name, xs, ys, more) => ({type: "scatter", mode: "lines", name: say(`frontier.${name}`), x: xs, y: ys, hoverinfo: "skip", ...more});
-  const best = data.best_second === null ? null : scaled(data, data.second, data.best_second);
+  const best = data.best_second === null ? null : frontScaled(data, data.second, data.best_second);
   const beyond = best === null || last === x(data.points.at(-1)) ? [[], []] : [[last], [best]];
   const reached = line("reached", [...data.points.map(x), last], [...data.points.map(second), second(data.points.at(-1))],
     {line: {shape: "hv", color: colour("blue"), width: 2}});
@@ -64,10 +64,6 @@ function frontEnd(data) {
   const rising = data.points.length < 2 || data.points[0].first < data.points.at(-1).first;
   return rising ? Math.max(...firsts) : Math.min(...firsts);
 }
-function shade(name, share) {
-  const [red, green, blue] = colour(name).match(/\w\w/g).map((part) => parseInt(part, 16));
-  return `rgba(${red},${green},${blue},${share})`;
-}
 function frontLayout(data) {
   const axis = (name) => ({
     title: {text: `${objectiveName(name)}: ${inShare(data, name) ? say("frontier.of_most") : say(`objectives.${name}.counts`)}`, standoff: 8},
@@ -77,8 +73,8 @@ function frontLayout(data) {
 }
 function frontTable(data) {
   const row = (kind, one) => [
-    say(`frontier.${kind}`), written(data, data.first, one.first), written(data, data.second, one.second),
-    (one.second_bound ?? null) === null ? NOTHING : written(data, data.second, one.second_bound)];
+    say(`frontier.${kind}`), frontWritten(data, data.first, one.first), frontWritten(data, data.second, one.second),
+    (one.second_bound ?? null) === null ? NOTHING : frontWritten(data, data.second, one.second_bound)];
   return {
     columns: [
       {title: say("frontier.point"), kind: "text"}, {title: objectiveName(data.first), kind: "text"},
