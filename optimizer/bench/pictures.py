@@ -51,6 +51,8 @@ def _plan(record: Record) -> dict[str, Any]:
     score, bound = record.measures.get("continuity score"), record.continuity_bound_percent
     return {
         "name": str(record.run),
+        "who": record.run.who,
+        "allowed_late": record.run.allowed_late if record.run.kind == "solve" else None,
         "kind": _kind(record),
         "status": record.status,
         "score": None if score is None else score / 100,
@@ -87,8 +89,7 @@ def _simulation(record: Record, run: SimulateRun) -> dict[str, Any]:
         {"name": name, "values": [_mean(record, policy, name) for policy in run.policies]} for name in _SIMULATED
     ]
     return {
-        "terms": run.terms,
-        "replications": run.replications,
+        "terms": {"n": run.replications, "seed": run.seed, "work": run.work, "overflow": run.overflow_days},
         "policies": list(run.policies),
         "measures": [row for row in rows if any(value["mean"] is not None for value in row["values"])],
     }

@@ -24,8 +24,8 @@ def command(files: tuple[Path, ...], output: Path, as_json: bool) -> None:
     In report.md first the headline: the best client-based plan against the task-based ones with most continuity. Then a
     table an instance, values beside their proven bounds. Then a table a simulated setting, means with half of their
     95 % intervals; simulations alone have no headline. report.html has the same as pictures, and from how many minutes
-    of reading in on a pool is no longer more timely. Of a run that is in several files or lines the last one counts. The
-    same lines give the same bytes.
+    of reading in on a pool is no longer more timely. Of a run that is in several files or lines the last one counts.
+    The same lines give the same bytes.
 
     \b
     Examples:

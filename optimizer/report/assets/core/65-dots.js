@@ -9,10 +9,10 @@ const MARKS = { // Told apart by shape and filling, colours only help.
   people: {symbol: "star", colour: "ink"},
 };
 function dotPlot({title, description, rows, unit, moreIsBetter}) {
-  const known = rows.filter((row) => row.value !== null);
+  const hasHalves = rows.some((row) => row.half);
   return picture({
-    title, description, height: 64 + 26 * rows.length,
-    draw: () => ({traces: [boundsOf(rows), dotsOf(known, unit, moreIsBetter)], layout: dotLayout(rows, unit, moreIsBetter)}),
+    title, description, height: 64 + (hasHalves ? 34 : 26) * rows.length,
+    draw: () => ({traces: [boundsOf(rows), dotsOf(rows, unit, moreIsBetter, hasHalves)], layout: dotLayout(rows, unit, moreIsBetter)}),
     table: dotTable({title, rows, unit}),
   });
 }
@@ -25,15 +25,17 @@ function dotTable({title, rows, unit}) {
   };
 }
 const hasBounds = (rows) => rows.some((row) => (row.bound ?? null) !== null);
-function dotsOf(rows, unit, moreIsBetter) {
+// Rows stand at their numbers: two of them may be called alike.
+function dotsOf(rows, unit, moreIsBetter, hasHalves) {
   const middle = Math.max(...rows.map((row) => row.value)) / 2;
+  const intoThePicture = ({value}) => ((value > middle) === moreIsBetter ? "middle left" : "middle right");
   return {
     type: "scatter", mode: "markers+text", cliponaxis: false,
-    x: rows.map((row) => row.value), y: rows.map((row) => label(row.label, 40)),
+    x: rows.map((row) => row.value), y: rows.map((_, at) => at),
     text: rows.map((row) => amount(row.value, unit)),
-    textposition: rows.map((row) => (row.value > middle) === moreIsBetter ? "middle left" : "middle right"), // into the picture,
-    hovertemplate: "%{y}: %{text}<extra></extra>",
-    error_x: {type: "data", array: rows.map((row) => row.half ?? 0), color: colour("soft"), visible: rows.some((row) => row.half)},
+    textposition: rows.map((row) => (hasHalves ? "top center" : intoThePicture(row))),
+    hovertemplate: rows.map((row) => `${label(row.label, 80)}: %{text}<extra></extra>`),
+    error_x: {type: "data", array: rows.map((row) => row.half ?? 0), color: colour("soft"), visible: hasHalves},
     marker: {
       size: 11, line: {width: 2},
       symbol: rows.map((row) => MARKS[row.kind].symbol),
@@ -42,20 +44,23 @@ function dotsOf(rows, unit, moreIsBetter) {
   };
 }
 function boundsOf(rows) {
-  const bound = rows.filter((row) => (row.bound ?? null) !== null);
   return {
-    type: "scatter", mode: "markers", x: bound.map((row) => row.bound), y: bound.map((row) => label(row.label, 40)),
-    marker: {symbol: "line-ns-open", size: 20, color: colour("ink"), line: {width: 3}}, hoverinfo: "skip", cliponaxis: false,
+    type: "scatter", mode: "markers", x: rows.map((row) => row.bound ?? null), y: rows.map((_, at) => at), hoverinfo: "skip", cliponaxis: false,
+    marker: {symbol: "line-ns-open", size: 20, color: colour("ink"), line: {width: 3}},
   };
 }
 function dotLayout(rows, unit, moreIsBetter) {
-  const most = Math.max(...rows.flatMap((row) => [row.value ?? 0, row.bound ?? 0]));
-  const end = (unit === "share" ? Math.max(most, 1) : most || 1) * 1.06; // room for the dot at the end
+  const most = Math.max(...rows.flatMap((row) => [(row.value ?? 0) + (row.half ?? 0), row.bound ?? 0]));
+  // Shares of which more is better go to 100 %, so that pictures can be compared; a little room for the last dot.
+  const end = (unit === "share" && moreIsBetter ? Math.max(most, 1) : most || 1) * 1.06;
   return {
     showlegend: false,
     margin: {l: 8, r: 22, t: 8, b: 44},
-    xaxis: {range: moreIsBetter ? [0, end] : [end, 0], tickformat: unit === "share" ? ".0%" : ",~r", nticks: 5, title: {text: say("dots.better")}},
-    yaxis: {type: "category", categoryorder: "array", categoryarray: rows.map((row) => label(row.label, 40)).reverse(), range: [-0.6, rows.length - 0.4]},
+    xaxis: {range: moreIsBetter ? [0, end] : [end, 0], tickformat: unit === "share" ? ",.0%" : ",~r", nticks: 5, title: {text: say("dots.better")}},
+    yaxis: {
+      tickvals: rows.map((_, at) => at), ticktext: rows.map((row) => label(row.label, 40)),
+      range: [rows.length - 0.4, -0.7], zeroline: false,
+    },
   };
 }
 // A value with its unit, as in sentences: shares in percent with two digits, so that what differs looks different.

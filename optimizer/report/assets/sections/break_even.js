@@ -14,7 +14,7 @@ function breakEvenMap(data, panel) {
   const measure = say(`break_even.by.${panel.measure}`);
   return picture({
     title: say("break_even.panel", {policy: say(`ways.${panel.policy}.name`), measure}),
-    description: say("break_even.axes"), height: 90 + 44 * data.utilisations.length,
+    description: say("break_even.axes"), height: 90 + 44 * data.utilisations.length, width: 96 + 84 * data.teams.length,
     draw: () => ({traces: [mapOf(data, panel)], layout: mapLayout(data, panel)}),
     table: {
       columns: ["utilisation", "office", "minutes", "interval"].map((name) => ({title: say(`break_even.columns.${name}`), kind: "text"})),

@@ -25,6 +25,11 @@ function runPicture(instance, measure, field, bound) {
   return dotPlot({
     title: say(`measures.${measure}.name`), description: `${say("dots.more")}${bound ? ` ${say("dots.bound_shown")}` : ""}`,
     unit: "share", moreIsBetter: true,
-    rows: instance.plans.map((plan) => ({label: plan.name, kind: plan.kind, value: plan[field] ?? null, bound: bound ? plan[bound] : null})),
+    rows: instance.plans.map((plan) => ({label: runName(plan), kind: plan.kind, value: plan[field] ?? null, bound: bound ? plan[bound] : null})),
   });
+}
+// Short enough for a picture; the table has all that tells a run from another.
+function runName({who, allowed_late: allowed}) {
+  const name = say(`runs.who.${who}`);
+  return allowed === null ? name : say("runs.allowed", {name, share: percent(allowed, 2)});
 }

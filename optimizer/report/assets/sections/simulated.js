@@ -10,7 +10,7 @@ function settingOf({sizes, days, runs}) {
   return [
     element("p", {}, say("simulated.sizes", {...sizes, days})),
     ...runs.flatMap((run) => [
-      element("p", {class: "note"}, say("simulated.replications", {n: run.replications}), " ", run.terms),
+      element("p", {class: "note"}, say("simulated.terms", run.terms)),
       element("div", {class: "multiples"}, run.measures.map((row) => simulatedPicture(run, row))),
     ]),
   ];
