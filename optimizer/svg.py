@@ -1,4 +1,4 @@
-"""What every picture of the product is made of: SVG written by hand, told apart by shape and text, never by colour."""
+"""What a picture in a file of its own is made of: SVG by hand, told apart by shape and text, never by colour."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from benchmarks.results.measures import NAMED, ON_TIME, READING_IN, TIMELINESS, WAIT, Measure
-from benchmarks.results.policies import KEEPING, POOLS
-from benchmarks.results.simulated import Simulation
-from benchmarks.results.surface import Sweep
 from benchmarks.results.tally import Tally
 from benchmarks.results.wording import signed_span, span
+from optimizer.bench.break_even.measures import NAMED, ON_TIME, READING_IN, TIMELINESS, WAIT, Measure
+from optimizer.bench.break_even.policies import KEEPING, POOLS
+from optimizer.bench.break_even.simulated import Simulation
+from optimizer.bench.break_even.surface import Sweep
 from optimizer.bench.markdown import table
 from optimizer.metrics.wording import counted
 

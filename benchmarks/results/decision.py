@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from benchmarks.results.measures import NAMED, ON_TIME, WAIT, Measure
-from benchmarks.results.policies import KEEPING, POOLS
-from benchmarks.results.simulated import Simulation
+from optimizer.bench.break_even.measures import NAMED, ON_TIME, WAIT, Measure
+from optimizer.bench.break_even.policies import KEEPING, POOLS
+from optimizer.bench.break_even.simulated import Simulation
 
 #: So much less timely still counts as as timely: a point of tasks on time, half a working day from known to done.
 MARGINS: Final[dict[Measure, float]] = {ON_TIME: 0.01, WAIT: 0.5}

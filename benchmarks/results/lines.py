@@ -6,8 +6,8 @@ from functools import cached_property
 
 from benchmarks.results.contenders import Contender, is_of_a_log, of_instances
 from benchmarks.results.frontier import Frontier, frontiers
-from benchmarks.results.simulated import Simulation, simulations
-from benchmarks.results.surface import Sweep, sweeps
+from optimizer.bench.break_even.simulated import Simulation, simulations
+from optimizer.bench.break_even.surface import Sweep, sweeps
 from optimizer.bench.record import Record
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from benchmarks.results.measures import TIMELINESS, Measure
-from benchmarks.results.policies import KEEPING, POOLS
-from benchmarks.results.surface import Sweep
+from optimizer.bench.break_even.measures import TIMELINESS, Measure
+from optimizer.bench.break_even.policies import KEEPING, POOLS
+from optimizer.bench.break_even.surface import Sweep
 from optimizer.bench.markdown import table
 
 #: Minutes of reading in by default, in the simulation as well.

@@ -2,13 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-
-def signed(value: float, decimals: int) -> str:
-    """With its sign; what rounds to 0 has none."""
-    text = f"{abs(value):,.{decimals}f}"
-    if not any(digit in text for digit in "123456789"):
-        return text
-    return ("+" if value > 0 else "−") + text
+from optimizer.bench.markdown import signed
 
 
 def span(values: Iterable[float], decimals: int) -> str:

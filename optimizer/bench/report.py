@@ -9,6 +9,8 @@ from optimizer.bench.record import Record
 from optimizer.bench.report_simulations import simulations_text
 from optimizer.metrics.wording import counted
 
+#: The same as pictures, in the folder of the text.
+PAGE: Final = "report.html"
 _HEADLINE: Final = (
     "instance", "client-based, continuity %", "proven ≤ %", "late", "planned pool, continuity %", "late",
     "best task-based rule", "continuity %", "late", "client-based ahead by, points",
@@ -31,24 +33,24 @@ _NOTE: Final = (
 )
 
 
-def report_text(records: Sequence[Record], plots: Sequence[str] = ()) -> str:
-    """Markdown; the plots are named as files beside it."""
+def report_text(records: Sequence[Record]) -> str:
+    """Markdown; the page with pictures is named as a file beside it."""
     plans = [record for record in records if not record.is_simulation]
     parts = [
         "# Client-based work against task-based dispatch",
         _about(records),
-        *(_plans(plans, plots) if plans else ()),
+        f"[The same as pictures]({PAGE})",
+        *(_plans(plans) if plans else ()),
         simulations_text(records),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _plans(records: Sequence[Record], plots: Sequence[str]) -> Iterator[str]:
-    """Headline, plots, and a table an instance."""
+def _plans(records: Sequence[Record]) -> Iterator[str]:
+    """Headline, and a table an instance."""
     groups = by_instance(records)
     yield "## Headline\n\n" + _HEADLINE_NOTE
     yield table(_HEADLINE, [_headline_row(name, headline_of(runs)) for name, runs in groups.items()])
-    yield from (f"![{name}]({name})" for name in plots)
     yield "## Instances\n\n" + _NOTE
     for name, runs in groups.items():
         yield from (_title(name, runs), table(_TABLE, [_row(run) for run in runs]))

@@ -7,7 +7,7 @@ from optimizer.cli.lazy import LazyGroup
 _COMMANDS = {
     "run": "Make all runs of a suite that have no line yet.",
     "compare": "Say what is worse than before, or other where it has to repeat.",
-    "report": "Write tables and plots.",
+    "report": "Write tables and a page with pictures.",
 }
 
 

@@ -1,14 +1,15 @@
-"""`caseload bench report`: results as a page and plots."""
+"""`caseload bench report`: results as a text with tables, and as a page with pictures."""
 
 from pathlib import Path
 
 import click
 
 from optimizer.atomic import write_atomically
+from optimizer.bench.pictures import pictures_of
 from optimizer.bench.record import require_runs
-from optimizer.bench.report import report_text
-from optimizer.bench.svg import PLOTS, svg_of
+from optimizer.bench.report import PAGE, report_text
 from optimizer.cli.output import print_json
+from optimizer.report.page import page_bytes
 
 
 @click.command("report")
@@ -18,12 +19,13 @@ from optimizer.cli.output import print_json
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as one JSON document.")
 def command(files: tuple[Path, ...], output: Path, as_json: bool) -> None:
-    """Write report.md and plots as SVG into a folder.
+    """Write report.md and report.html into a folder.
 
-    First the headline: the best client-based plan against the task-based ones with most continuity. Then a table an
-    instance, values beside their proven bounds. Then a table a simulated setting, means with half of their 95 %
-    intervals; simulations alone have no headline and no plots. Of a run that is in several files or lines the last one
-    counts. The same lines give the same bytes.
+    In report.md first the headline: the best client-based plan against the task-based ones with most continuity. Then a
+    table an instance, values beside their proven bounds. Then a table a simulated setting, means with half of their
+    95 % intervals; simulations alone have no headline. report.html has the same as pictures, and from how many minutes
+    of reading in on a pool is no longer more timely. Of a run that is in several files or lines the last one counts.
+    The same lines give the same bytes.
 
     \b
     Examples:
@@ -34,11 +36,12 @@ def command(files: tuple[Path, ...], output: Path, as_json: bool) -> None:
     Exit codes: 0 written, 2 usage, 3 bad input.
     """
     known = require_runs(files)
-    plots = () if all(record.is_simulation for record in known.records) else PLOTS
-    contents = {plot.file: svg_of(plot, known.records) for plot in plots}
-    contents["report.md"] = report_text(known.records, list(contents))
-    for name, text in contents.items():
-        write_atomically(output / name, text.encode())
+    contents = {
+        PAGE: page_bytes(pictures_of(known.records, ", ".join(path.stem for path in files))),
+        "report.md": report_text(known.records).encode(),
+    }
+    for name, content in contents.items():
+        write_atomically(output / name, content)
     if known.unread:
         click.echo(f"{known.unread} torn or foreign lines ignored", err=True)
     names = [str(output / name) for name in sorted(contents)]

@@ -16,10 +16,10 @@ from optimizer.cli.output import console, print_json
 from optimizer.cli.progress import progress_display
 from optimizer.cli.reading import instance_in
 from optimizer.cli.solve import POLICIES, exit_code, parse_priority, stop_on_signals
-from optimizer.dispatch import RULES_OF_DISPATCH, dispatch
+from optimizer.dispatch import RULES_OF_DISPATCH
 from optimizer.dispatch.nominal import with_nominal_caseworkers
 from optimizer.instance.schema import Instance
-from optimizer.metrics.contrast import Contender, contender, continuity_bound_percent, values_of
+from optimizer.metrics.contrast import Contender, contender, continuity_bound_percent, dispatched, values_of
 from optimizer.metrics.reading import reading_of
 from optimizer.metrics.tables import rows_of, tree_of
 from optimizer.metrics.wording import counted
@@ -128,7 +128,7 @@ def _contend(
     found: list[Contender] = []
     for name in (OPTIMISED, *rules):
         if name in RULES_OF_DISPATCH:
-            found.append(contender(name, require_checked(given, dispatch(given, name, options["seed"]))))
+            found.append(dispatched(given, name, options["seed"]))
             continue
         settings = SolveSettings(**(options | _settings_of(name)))
         if not quiet:

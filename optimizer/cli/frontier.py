@@ -183,6 +183,7 @@ def _print(given: Instance, front: Front, outcomes: Sequence[Outcome], wanted: i
 def _as_json(given: Instance, front: Front, outcomes: Sequence[Outcome]) -> dict[str, Any]:
     return {
         "instance": given.name,
+        "instance_sha256": given.sha256,
         "objectives": [front.pair.first, front.pair.second],
         "before": list(front.pair.before),
         "interrupted": any(outcome.stopped == "stopped" for outcome in outcomes),

@@ -11,19 +11,24 @@ from typing import Any
 import click
 from rich.table import Table
 
+from optimizer.atomic import write_atomically
 from optimizer.checks.check import require_checked
 from optimizer.cli.dates import day
 from optimizer.cli.log_options import cases_of, reading_of, reading_options
-from optimizer.cli.output import console, percent, print_json, thousands
+from optimizer.cli.output import console, percent, print_json, thousands, working
 from optimizer.cli.reading import instance_in
 from optimizer.cli.sources import stronger
 from optimizer.logs.events import Log
 from optimizer.logs.indices import LogMeasures, measure_log
 from optimizer.logs.read import read_log
-from optimizer.metrics.measures import measure
+from optimizer.metrics.measures import Measures
 from optimizer.metrics.tables import Row, csv_of, rows_of, tree_of
 from optimizer.metrics.wording import counted
 from optimizer.plan.files import read_plan
+from optimizer.report.document import Document
+from optimizer.report.measured import log_document, plan_document
+from optimizer.report.page import page_bytes
+from optimizer.report.subject import Subject
 
 _SHARES = frozenset({"named-caseworker share", "same person as before"})
 
@@ -34,6 +39,12 @@ _SHARES = frozenset({"named-caseworker share", "same person as before"})
 @click.option("--to", "end", type=day, metavar="DATE", help="Of a log: leave out what was completed later.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option(
+    "--html",
+    "html_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page with pictures here, besides what is printed.",
+)
 @click.option("--all", "everything", is_flag=True, help="Of a plan: print all measures, not the headlines alone.")
 @click.option("--caseworkers", is_flag=True, help="Of a plan: print the rows of single caseworkers too.")
 @reading_options
@@ -44,6 +55,7 @@ def command(
     end: date | None,
     as_json: bool,
     as_csv: bool,
+    html_file: Path | None,
     **options: Any,
 ) -> None:
     """Print the measures of a plan, or of a log of who did what.
@@ -58,6 +70,7 @@ def command(
     Examples:
       caseload measure office.json plan.json
       caseload measure office.json plan.json --all
+      caseload measure office.json plan.json --html measures.html
       caseload measure log.csv --from 2011-11-01 --to 2011-11-30 --cases cases.csv
 
     \b
@@ -69,7 +82,9 @@ def command(
     else:
         as_json = False
     if len(files) == 2:
-        _measure_plan(files[0], files[1], as_json=as_json, as_csv=as_csv, shown=shown)
+        subject = Subject(require_checked(instance_in(files[0]), read_plan(files[1])))
+        _write_page(html_file, lambda: plan_document(subject))
+        _tell_plan(subject.measures, as_json=as_json, as_csv=as_csv, shown=shown)
         return
     if len(files) != 1 or files[0].name.endswith((".json", ".json.gz")):
         raise click.UsageError("give one LOG (.csv or .xes), or an INSTANCE and a PLAN")
@@ -78,6 +93,7 @@ def command(
     if start is not None or end is not None:
         log = log.between(start, end)
     measures = measure_log(log, cases_of(cases_file, reading))
+    _write_page(html_file, lambda: log_document(log.where, measures))
     if as_json:
         print_json(_log_json(log, measures))
     elif as_csv:
@@ -95,8 +111,13 @@ def _chosen(*, everything: bool, caseworkers: bool) -> Callable[[Row], bool]:
     return shown
 
 
-def _measure_plan(instance: Path, plan: Path, *, as_json: bool, as_csv: bool, shown: Callable[[Row], bool]) -> None:
-    measures = measure(require_checked(instance_in(instance), read_plan(plan)))
+def _write_page(file: Path | None, document: Callable[[], Document]) -> None:
+    if file is not None:
+        with working(f"Writing {file} …"):
+            write_atomically(file, page_bytes(document()))
+
+
+def _tell_plan(measures: Measures, *, as_json: bool, as_csv: bool, shown: Callable[[Row], bool]) -> None:
     if as_json:
         print_json(tree_of(measures))
     elif as_csv:

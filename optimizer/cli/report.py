@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -10,7 +10,11 @@ from optimizer.atomic import write_atomically
 from optimizer.checks.check import require_checked
 from optimizer.cli.output import console, print_json, working
 from optimizer.cli.reading import instance_in
+from optimizer.cli.report_inputs import break_even_in, standings
+from optimizer.frontier.files import read_front
 from optimizer.plan.files import read_plan
+from optimizer.report.document import Section
+from optimizer.report.everyone import for_everyone
 from optimizer.report.names import Names, read_names
 from optimizer.report.page import Language, page_bytes
 from optimizer.report.planner import planner_document
@@ -34,10 +38,19 @@ from optimizer.report.subject import Subject
     type=click.Path(path_type=Path),
     help="A table with the columns id and name, of caseworkers and clients: .csv, .xlsx, .ods or .parquet.",
 )
+@click.option(
+    "--frontier",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What caseload frontier --json printed about INSTANCE: drawn as the price of continuity.",
+)
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Lines of caseload bench run with simulations: drawn as the break-even.",
+)
+@click.option("--contrast/--no-contrast", default=True, show_default=True, help="What every rule of dispatch would do.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
-def command(
-    instance: Path, plan: Path, output: Path, language: Language | None, names_file: Path | None, as_json: bool
-) -> None:
+def command(output: Path, language: Language | None, as_json: bool, **options: Any) -> None:
     """Write one page that shows what PLAN makes of INSTANCE.
 
     The page carries all it needs: it opens from a memory stick, loads nothing and sends nothing. It speaks English and
@@ -48,28 +61,25 @@ def command(
     Examples:
       caseload report office.json plan.json --output report.html
       caseload report office.json plan.json --names people.csv --output for-the-supervisor.html
+      caseload report office.json plan.json --frontier front.json --results full.jsonl --output report.html
 
     \b
     Exit codes: 0 written, 1 the plan breaks a rule, 2 usage, 3 bad input.
     """
-    subject = Subject(require_checked(instance_in(instance), read_plan(plan)))
+    subject = Subject(require_checked(instance_in(options.pop("instance")), read_plan(options.pop("plan"))))
+    names_file = options.pop("names_file")
     names = read_names(names_file, subject.instance) if names_file else None
+    everyone = _for_everyone(subject, **options)
     with working(f"Writing {output} …"):
-        content = page_bytes(planner_document(subject, names.by_id if names else None), language)
+        content = page_bytes(planner_document(subject, everyone, names.by_id if names else None), language)
         write_atomically(output, content)
     if as_json:
-        print_json(
-            {
-                "instance": subject.instance.name,
-                "output": str(output),
-                "bytes": len(content),
-                "names": counts_of(names) if names else None,
-            }
-        )
-    else:
-        console().print(f"{subject.instance.name}: page of {len(content) / 1e6:.1f} MB written to {output}.")
-        if names:
-            console().print(in_words(names))
+        written = {"instance": subject.instance.name, "output": str(output), "bytes": len(content)}
+        print_json(written | {"names": counts_of(names) if names else None})
+        return
+    console().print(f"{subject.instance.name}: page of {len(content) / 1e6:.1f} MB written to {output}.")
+    if names:
+        console().print(in_words(names))
 
 
 def counts_of(names: Names) -> dict[str, int]:
@@ -82,3 +92,10 @@ def in_words(names: Names) -> str:
     without = f"{names.caseworkers_without:,} caseworkers and {names.clients_without:,} clients have none"
     ignored = f"; {names.unknown_rows:,} rows are for ids that the instance does not have" if names.unknown_rows else ""
     return f"{len(names.by_id):,} names put onto the page; {without}{ignored}."
+
+
+def _for_everyone(subject: Subject, frontier: Path | None, results: Path | None, contrast: bool) -> list[Section]:
+    """What is read comes first: it may be refused, and dispatch takes its time."""
+    front = read_front(frontier, subject.instance) if frontier else None
+    simulated = break_even_in(results) if results else None
+    return for_everyone(subject, standings(subject.instance) if contrast else (), front, simulated)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from optimizer.checks.check import CheckedPlan
+from optimizer.checks.check import CheckedPlan, require_checked
+from optimizer.dispatch import dispatch
+from optimizer.instance.schema import Instance
 from optimizer.metrics.measures import Measures, measure
 
 Unit = Literal["share", "percent", "tasks", "days", "minutes", "clients"]
@@ -25,6 +27,11 @@ class Contender:
 
 def contender(name: str, checked: CheckedPlan) -> Contender:
     return Contender(name, checked, measure(checked))
+
+
+def dispatched(instance: Instance, rule: str, seed: int) -> Contender:
+    """What a rule of dispatch makes of an instance, checked and measured; it goes by the rule's name."""
+    return contender(rule, require_checked(instance, dispatch(instance, rule, seed)))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The page of one office and its plan, for those who plan it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from optimizer.report.document import Document, Section
@@ -30,11 +30,13 @@ _SECTIONS: Final[tuple[Callable[[Subject], Section], ...]] = (
 )
 
 
-def planner_document(subject: Subject, names: Mapping[str, str] | None = None) -> Document:
-    """With ids alone, or with `names` by id beside them."""
+def planner_document(
+    subject: Subject, everyone: Sequence[Section] = (), names: Mapping[str, str] | None = None
+) -> Document:
+    """The planner's sections, then those that are `for_everyone`; with ids alone, or with `names` by id beside them."""
     return Document(
         title=subject.instance.name,
         version="ids" if names is None else "names",
-        sections=[section(subject) for section in _SECTIONS],
+        sections=[*(section(subject) for section in _SECTIONS), *everyone],
         office=office_of(subject, names),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.drawing import new_figure
-from benchmarks.results.crossing import BreakEven
+from optimizer.bench.break_even.crossing import BreakEven
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from benchmarks.drawing import new_figure
-from benchmarks.results.measures import Measure
 from benchmarks.results.shapes import line_of
+from optimizer.bench.break_even.measures import Measure
 
 #: Policy -> measure -> one value a place.
 Means = Mapping[str, Mapping[Measure, Sequence[float | None]]]

@@ -7,15 +7,15 @@ from typing import Final
 from benchmarks.results.costs import break_evens, of_continuity, of_the_pool, ranges, score
 from benchmarks.results.decision import MARGINS, Choice, choice
 from benchmarks.results.lines import Lines
-from benchmarks.results.measures import NAMED, ON_TIME, TIMELINESS, WAIT, Measure
-from benchmarks.results.policies import KEEPING, POOLS
 from benchmarks.results.section import Section
 from benchmarks.results.sections.same_knowledge import verdicts
-from benchmarks.results.simulated import Simulation
-from benchmarks.results.surface import Sweep, by_team
 from benchmarks.results.tally import USUAL_MINUTES, tally
 from benchmarks.results.templates import fill
 from benchmarks.results.wording import listed, missing, span
+from optimizer.bench.break_even.measures import NAMED, ON_TIME, TIMELINESS, WAIT, Measure
+from optimizer.bench.break_even.policies import KEEPING, POOLS
+from optimizer.bench.break_even.simulated import Simulation
+from optimizer.bench.break_even.surface import Sweep, by_team
 from optimizer.bench.markdown import table
 from optimizer.metrics.wording import counted
 

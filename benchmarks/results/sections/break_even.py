@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any, Final
 
-from benchmarks.results.crossing import BreakEven
 from benchmarks.results.lines import Lines
-from benchmarks.results.measures import READING_IN, TIMELINESS, WAIT, Measure
 from benchmarks.results.plots.break_even import Panel, break_even_figure
-from benchmarks.results.policies import KEEPING, POOLS
 from benchmarks.results.section import Plot, Section
-from benchmarks.results.simulated import Team
-from benchmarks.results.surface import MEAN_TASK_MINUTES, Sweep, by_team, teams
 from benchmarks.results.tally import tally_table
 from benchmarks.results.templates import fill
 from benchmarks.results.wording import missing
+from optimizer.bench.break_even.crossing import BreakEven
+from optimizer.bench.break_even.measures import READING_IN, TIMELINESS, WAIT, Measure
+from optimizer.bench.break_even.policies import KEEPING, POOLS
+from optimizer.bench.break_even.simulated import Team
+from optimizer.bench.break_even.surface import MEAN_TASK_MINUTES, Sweep, by_team, teams
 from optimizer.metrics.wording import counted
 from optimizer.simulation.closed_forms import break_even_reading_in
 

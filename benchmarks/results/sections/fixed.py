@@ -1,9 +1,9 @@
 """Sections without tables from the lines: the question, the method, what others found, and what is not shown."""
 
 from benchmarks.results.lines import Lines
-from benchmarks.results.policies import POOLS
 from benchmarks.results.section import Section
 from benchmarks.results.templates import fill
+from optimizer.bench.break_even.policies import POOLS
 
 
 def question(_: Lines) -> Section:

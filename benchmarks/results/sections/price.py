@@ -11,8 +11,8 @@ from benchmarks.results.plots.plane import Panel, Spot, plane
 from benchmarks.results.section import Plot, Section
 from benchmarks.results.sections.same_knowledge import continuity_cell, panel_of, spot_of
 from benchmarks.results.templates import fill
-from benchmarks.results.wording import missing, signed
-from optimizer.bench.markdown import number, table
+from benchmarks.results.wording import missing
+from optimizer.bench.markdown import number, signed, table
 
 _ALT: Final = (
     "Late work against continuity, a panel an instance: a line a policy that was allowed more and more late, marks for"

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from benchmarks.results.lines import Lines
-from benchmarks.results.measures import NAMED, ON_TIME, SHOWN, WAIT, Measure
 from benchmarks.results.plots.forest import forest
-from benchmarks.results.policies import IN_ORDER, PLANNING, POOLS
 from benchmarks.results.section import Plot, Section
-from benchmarks.results.simulated import Simulation
 from benchmarks.results.templates import fill
 from benchmarks.results.wording import listed, missing
+from optimizer.bench.break_even.measures import NAMED, ON_TIME, SHOWN, WAIT, Measure
+from optimizer.bench.break_even.policies import IN_ORDER, PLANNING, POOLS
+from optimizer.bench.break_even.simulated import Simulation
 from optimizer.bench.markdown import table
 from optimizer.simulation.paired import Interval
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from benchmarks.results.lines import Lines
-from benchmarks.results.measures import NAMED, ON_TIME, WAIT
 from benchmarks.results.plots.factor import Means, factor_figure
-from benchmarks.results.policies import IN_ORDER, POOLS
 from benchmarks.results.section import Plot, Section
-from benchmarks.results.simulated import Simulation
 from benchmarks.results.templates import fill
 from benchmarks.results.wording import listed, missing, sentence
+from optimizer.bench.break_even.measures import NAMED, ON_TIME, WAIT
+from optimizer.bench.break_even.policies import IN_ORDER, POOLS
+from optimizer.bench.break_even.simulated import Simulation
 from optimizer.bench.markdown import table
 
 _DRAWN: Final = (NAMED, ON_TIME, WAIT)

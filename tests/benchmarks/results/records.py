@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from benchmarks.results.simulated import Simulation, simulations
+from optimizer.bench.break_even.simulated import Simulation, simulations
 from optimizer.bench.record import Record
 from optimizer.bench.runs import Simulated, SimulateRun
 from tests.bench.records import objectives, office, record, solve_run

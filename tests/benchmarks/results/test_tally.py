@@ -1,7 +1,7 @@
-from benchmarks.results.measures import ON_TIME, WAIT
-from benchmarks.results.simulated import simulations
-from benchmarks.results.surface import sweeps
 from benchmarks.results.tally import Tally, tally, tally_table
+from optimizer.bench.break_even.measures import ON_TIME, WAIT
+from optimizer.bench.break_even.simulated import simulations
+from optimizer.bench.break_even.surface import sweeps
 from tests.benchmarks.results.records import policies, simulated
 
 #: On time and wait of `sticky` against 0.95, 0.97 and 1.5, 1.75 of the pool.

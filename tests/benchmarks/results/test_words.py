@@ -1,9 +1,10 @@
 import pytest
 
 from benchmarks.results import templates
-from benchmarks.results.measures import ON_TIME, WAIT
 from benchmarks.results.templates import fill
-from benchmarks.results.wording import listed, signed, signed_span, span
+from benchmarks.results.wording import listed, signed_span, span
+from optimizer.bench.break_even.measures import ON_TIME, WAIT
+from optimizer.bench.markdown import signed
 from optimizer.simulation.paired import Interval
 
 

@@ -2,7 +2,7 @@ from math import inf
 
 import pytest
 
-from benchmarks.results.crossing import break_even, stays_from
+from optimizer.bench.break_even.crossing import break_even, stays_from
 from optimizer.simulation.paired import Interval
 
 

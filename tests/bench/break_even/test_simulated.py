@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.results.simulated import Team, simulations
+from optimizer.bench.break_even.simulated import Team, simulations
 from tests.benchmarks.results.records import plan, simulated, simulation
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from benchmarks.results.crossing import BreakEven, break_even
-from benchmarks.results.measures import Measure
-from benchmarks.results.simulated import Simulation, Team
+from optimizer.bench.break_even.crossing import BreakEven, break_even
+from optimizer.bench.break_even.measures import Measure
+from optimizer.bench.break_even.simulated import Simulation, Team
 from optimizer.bench.markdown import table
 
 #: Of the generator (docs/generator.md); docs/simulation.md gives reading in as a tenth of it.

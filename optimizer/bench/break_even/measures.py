@@ -1,10 +1,9 @@
-"""Measures of a simulation as the page shows them."""
+"""Measures of a simulation as a page of results shows them."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from benchmarks.results.wording import signed
-from optimizer.bench.markdown import number
+from optimizer.bench.markdown import number, signed
 from optimizer.simulation.paired import Interval
 
 

@@ -1,8 +1,8 @@
 import pytest
 
-from benchmarks.results.measures import ON_TIME, WAIT
-from benchmarks.results.simulated import Team, simulations
-from benchmarks.results.surface import by_team, sweeps
+from optimizer.bench.break_even.measures import ON_TIME, WAIT
+from optimizer.bench.break_even.simulated import Team, simulations
+from optimizer.bench.break_even.surface import by_team, sweeps
 from tests.benchmarks.results.records import policies, simulated
 
 FOUR, EIGHT = Team(4, 1_200), Team(8, 2_400)
