@@ -2,14 +2,14 @@
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from optimizer.errors import Fault, InputError, refuse
 from optimizer.frontier.pair import cost_of
-from optimizer.instance.faults import field_of, message_of, shown
+from optimizer.instance.faults import entity_of, field_of, message_of, shown
 from optimizer.instance.json_file import decoded, parsed, read_content
 from optimizer.instance.schema import Instance
 from optimizer.rules import ObjectiveName, Policy
@@ -65,7 +65,7 @@ def read_front(path: Path, instance: Instance) -> FrontFile:
     try:
         found = FrontFile.model_validate(raw)
     except ValidationError as error:
-        raise InputError([_fault(path, one) for one in error.errors(include_url=False)]) from None
+        raise InputError([_fault(raw, path, one) for one in error.errors(include_url=False)]) from None
     faults = [Fault(str(path), "", field, value, message) for field, value, message in _contradictions(found, instance)]
     if faults:
         raise InputError(faults)
@@ -91,6 +91,6 @@ def _contradictions(found: FrontFile, instance: Instance) -> list[tuple[str, str
     return wrong
 
 
-def _fault(path: Path, error: ErrorDetails) -> Fault:
+def _fault(raw: dict[str, Any], path: Path, error: ErrorDetails) -> Fault:
     value = "" if error["type"] == "missing" else shown(error["input"])
-    return Fault(str(path), "", field_of(error["loc"]), value, message_of(error, FrontFile))
+    return Fault(str(path), entity_of(raw, error["loc"]), field_of(error["loc"]), value, message_of(error, FrontFile))

@@ -1,6 +1,5 @@
 import re
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -10,9 +9,8 @@ from optimizer.bench.lines import append_line
 from optimizer.bench.record import Record, as_row
 from optimizer.bench.report import report_text
 from optimizer.bench.runs import Simulated, SimulateRun
-from optimizer.bench.svg import PLOTS, svg_of
 from optimizer.cli import caseload
-from tests.bench.records import dispatched, objectives, office, reached, record, simulated, solve_run
+from tests.bench.records import dispatched, objectives, reached, record, simulated, solve_run
 
 POOL = record(
     run=solve_run("task-based"),
@@ -74,17 +72,6 @@ def test_a_plan_that_failed_is_named_at_the_top() -> None:
     assert "**Plans that failed the checker: xs: sticky.**" in report_text([record(), bad])
 
 
-@pytest.mark.parametrize("plot", PLOTS, ids=lambda plot: plot.file)
-def test_plots_say_what_they_show_and_use_no_colour(plot: object) -> None:
-    text = svg_of(plot, [*RECORDS, record(instance=office("a & b <c>"))])  # type: ignore[arg-type]
-    root = ElementTree.fromstring(text)
-    names = [child.tag.rpartition("}")[2] for child in root[:2]]
-    assert names == ["title", "desc"]
-    assert "xs: sticky: " in (root[1].text or "")
-    for colour in re.findall(r"#([0-9a-f]+)", text):
-        assert len(set(colour)) == 1, f"#{colour} is no grey"
-
-
 def files(folder: Path, *records: Record) -> dict[str, bytes]:
     for one in records:
         append_line(folder / "runs.jsonl", as_row(one))
@@ -95,7 +82,7 @@ def files(folder: Path, *records: Record) -> dict[str, bytes]:
 
 def test_the_same_lines_give_the_same_bytes(tmp_path: Path) -> None:
     first = files(tmp_path / "one", *RECORDS)
-    assert sorted(first) == ["continuity.svg", "on-time.svg", "report.md"]
+    assert sorted(first) == ["report.html", "report.md"]
     assert files(tmp_path / "two", *RECORDS) == first
 
 
@@ -130,11 +117,14 @@ def test_simulations_stay_out_of_what_is_about_one_instance() -> None:
     headline = with_them[with_them.index("## Headline") : with_them.index("## Simulations")]
     assert headline.strip() == without[without.index("## Headline") :].strip()
     assert headline_of([*RECORDS, simulated()]) == headline_of(RECORDS)
-    assert [svg_of(plot, [*RECORDS, simulated()]) for plot in PLOTS] == [svg_of(plot, RECORDS) for plot in PLOTS]
 
 
-def test_simulations_alone_have_neither_headline_nor_plots_nor_a_word_on_the_checker(tmp_path: Path) -> None:
-    written = files(tmp_path, simulated())
-    assert list(written) == ["report.md"]
-    text = written["report.md"].decode()
-    assert all(word not in text for word in ("Headline", "svg", "checker"))
+def test_simulations_alone_have_neither_headline_nor_a_word_on_the_checker(tmp_path: Path) -> None:
+    text = files(tmp_path, simulated())["report.md"].decode()
+    assert all(word not in text for word in ("Headline", "checker"))
+
+
+def test_the_text_leads_to_the_page_beside_it(tmp_path: Path) -> None:
+    written = files(tmp_path, *RECORDS)
+    (link,) = re.findall(r"\]\((.*?)\)", written["report.md"].decode())
+    assert link in written

@@ -29,7 +29,7 @@ function valuesTold(values) {
 const planName = (name) => sayCode("plans", name);
 const plainValue = (value) => (value !== null && typeof value === "object" ? value.part / value.whole : value);
 function dotsOfMeasure(data, row) {
-  const direction = say(row.more_is_better ? "dots.more" : "dots.less");
+  const direction = row.more_is_better ? say("dots.more") : say("dots.less");
   const rows = data.plans.map((plan, at) => ({
     label: planName(plan.name), kind: plan.kind, value: plainValue(row.values[at]), bound: row.bounds[at]}));
   const bound = hasBounds(rows) ? ` ${say("dots.bound_shown")}` : "";

@@ -16,7 +16,7 @@ sections.frontier = (data) => (data === null ? howMade("frontier") : [
 function howMade(name) {
   return [
     element("p", {}, say(`${name}.absent`)),
-    ...catalogues[language][name].commands.map((command) => element("pre", {tabindex: "0"}, element("code", {}, command))),
+    ...["make", "draw"].map((step) => element("pre", {tabindex: "0"}, element("code", {}, say(`${name}.commands.${step}`)))),
   ];
 }
 const objectiveName = (name) => say(`objectives.${name}.name`);

@@ -18,7 +18,7 @@ function settingOf({sizes, days, runs}) {
 function simulatedPicture(run, {name, values}) {
   const [unit, moreIsBetter] = SIMULATED_UNITS[name];
   return dotPlot({
-    title: say(`simulated.measures.${name}`), description: say(moreIsBetter ? "dots.more" : "dots.less"), unit, moreIsBetter,
+    title: say(`simulated.measures.${name}`), description: moreIsBetter ? say("dots.more") : say("dots.less"), unit, moreIsBetter,
     rows: run.policies.map((policy, at) => ({
       label: say(`ways.${policy}.name`), kind: SIMULATED_KINDS[policy] || "rule", value: values[at].mean, half: values[at].half})),
   });
