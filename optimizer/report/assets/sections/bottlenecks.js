@@ -92,7 +92,7 @@ function pictureOfPlaces(question, places) {
 // Minutes needed as a share of the minutes of those who may do it: languages by programmes.
 function pictureOfPairs(pairs) {
   const scarcest = (name) => [...new Set(pairs.map((pair) => pair[name]))]
-    .map((value) => [value, Math.max(...pairs.filter((pair) => pair[name] === value).map(shareOf))])
+    .map((value) => [value, Math.max(...pairs.filter((pair) => pair[name] === value).map(fullnessOf))])
     .sort(([, one], [, other]) => one - other).map(([value]) => value);
   const languages = scarcest("language");
   const programs = scarcest("program").reverse();
@@ -107,7 +107,7 @@ function pictureOfPairs(pairs) {
       traces: [{
         type: "heatmap", colorscale: "Cividis", reversescale: true, zmin: 0, zmax: 1, xgap: 2, ygap: 2, hoverongaps: false,
         x: programs.map((_, at) => at), y: languages.map((_, at) => at),
-        z: cells((pair) => Math.min(1, shareOf(pair))), text: cells(shareText, ""), texttemplate: "%{text}",
+        z: cells((pair) => Math.min(1, fullnessOf(pair))), text: cells(fullnessText, ""), texttemplate: "%{text}",
         customdata: cells((pair) => say("bottlenecks.pair", {...pair, n: pair.caseworkers, program: label(pair.program), language: label(pair.language)})),
         hovertemplate: "%{customdata}<extra></extra>", showscale: false,
       }],
@@ -126,5 +126,5 @@ function pictureOfPairs(pairs) {
     },
   });
 }
-const shareOf = ({need, room}) => (room ? need / room : Infinity);
-const shareText = (pair) => (pair.room ? percent(shareOf(pair), 0) : say("bottlenecks.nobody"));
+const fullnessOf = ({need, room}) => (room ? need / room : Infinity);
+const fullnessText = (pair) => (pair.room ? percent(fullnessOf(pair), 0) : say("bottlenecks.nobody"));
