@@ -50,7 +50,7 @@ def _counts(minutes: Sequence[Sequence[int]], capacity: Sequence[Sequence[int]])
         "present": len(present),
         "away": len(days) - len(present),
         "empty": sum(not done for done, _ in present),
-        "full": sum(FULL * most < done <= most for done, most in present),
+        "full": sum(FULL < done / most <= ALL for done, most in present),
         "over": sum(done > most for done, most in present),
     }
 
@@ -59,13 +59,10 @@ def _fullest(
     subject: Subject, minutes: Sequence[Sequence[int]], capacity: Sequence[Sequence[int]]
 ) -> dict[str, Any] | None:
     """The day on which the office as a whole is fullest, the first of several; None if it never has capacity."""
-    totals = [
-        (sum(done) / sum(most), day)
-        for day, done, most in zip(
-            subject.facts.days, zip(*minutes, strict=True), zip(*capacity, strict=True), strict=True
-        )
-        if sum(most)
+    whole = [
+        (sum(row[at] for row in minutes), sum(row[at] for row in capacity)) for at in range(len(subject.facts.days))
     ]
+    totals = [(done / most, day) for day, (done, most) in zip(subject.facts.days, whole, strict=True) if most]
     if not totals:
         return None
     share, day = max(totals, key=lambda total: total[0])

@@ -62,6 +62,11 @@ def test_no_fullest_day_where_nobody_has_capacity() -> None:
     assert calendar(subject(office)).data["fullest"] is None
 
 
+def test_an_office_without_caseworkers_has_no_days() -> None:
+    data = calendar(subject(instance(caseworkers=(), clients=(), tasks=()))).data
+    assert (data["minutes"], data["counts"]["present"], data["fullest"]) == ([], 0, None)
+
+
 @pytest.mark.parametrize("entry", STORED)
 def test_sums_are_those_of_the_measures(entry: dict[str, Any]) -> None:
     found = stored(entry)
