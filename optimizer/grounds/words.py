@@ -23,6 +23,11 @@ _SENTENCES: Final[dict[Code, str]] = {
     "appointment_full": "{who} {nothing}",
     "appointment_away": "{who} {nothing}",
 }
+#: The same where `n` is 1.
+_OF_ONE: Final[dict[Code, str]] = {
+    "caps_full": "the one caseworker who could serve them is at their caseload cap",
+    "outranked": "one caseworker could serve them, but what matters more to this plan left no place",
+}
 
 
 def sentence_of(reason: Reason) -> str:
@@ -33,7 +38,8 @@ def sentence_of(reason: Reason) -> str:
     KeyError
         For reasons of another kind, as of tasks that are done late.
     """
-    return _SENTENCES[reason.code].format(**_written(reason.values), who=_who(reason), nothing=_nothing(reason))
+    sentences = _SENTENCES | _OF_ONE if reason.values.get("n") == 1 else _SENTENCES
+    return sentences[reason.code].format(**_written(reason.values), who=_who(reason), nothing=_nothing(reason))
 
 
 def _written(values: Mapping[str, Value]) -> dict[str, str]:
@@ -48,7 +54,9 @@ def _one(name: str, value: Value) -> str:
 
 def _who(reason: Reason) -> str:
     n = reason.values.get("n")
-    return "its caseworker has" if n is None else f"the {n} caseworkers who may do it have"
+    if n is None:
+        return "its caseworker has"
+    return "the one caseworker who may do it has" if n == 1 else f"the {n} caseworkers who may do it have"
 
 
 def _nothing(reason: Reason) -> str:

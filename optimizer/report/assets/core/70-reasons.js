@@ -12,7 +12,7 @@ function spoken(values) {
   return said;
 }
 function spokenValue(name, value) {
-  if (Array.isArray(value)) return list(value.map((one) => inText(one)));
+  if (Array.isArray(value)) return new Told(list(value.map((one) => inText(one))));
   if (typeof value === "number") return value;
   return name.endsWith("day") ? day(value) : inText(value);
 }
@@ -20,10 +20,10 @@ function daysText(first, last, several = "from_to") {
   if (first === last) return say("reasons.on_day", {day: day(first, "short")});
   return say(`reasons.${several}`, {first: day(first, "short"), last: day(last, "short")});
 }
-// An id within a sentence: apart from the direction of the text around it, and cut.
+// An id within a sentence is cut; say() keeps it apart from the direction of the text around it.
 function inText(value, most = 40) {
   const signs = [...String(value)];
-  return `\u2068${signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : signs.join("")}\u2069`;
+  return signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : String(value);
 }
 // What Plotly writes at a bar: a text of the catalogue in short lines.
 function inLines(text, most = 26) {

@@ -44,13 +44,14 @@ function kindsText(kinds, most = KINDS_IN_SENTENCE) {
     if (!files.has(file)) files.set(file, {language, where, programs: new Set()});
     files.get(file).programs.add(programs.map((one) => inText(one, 24)).join("+") || say("bottlenecks.no_program"));
   }
-  return listSome([...files.values()].map(({language, where, programs}) => say(where === null ? "bottlenecks.file" : "bottlenecks.file_in_office", {
+  return listSome([...files.values()].map(({language, where, programs}) => new Told(say(where === null ? "bottlenecks.file" : "bottlenecks.file_in_office", {
     language: inText(language, 24), office: inText(where, 24), programs: listSome([...programs], most),
-  })), most);
+  }))), most);
 }
 // A list that does not run on.
 function listSome(texts, most) {
-  return texts.length > most ? say("bottlenecks.some", {texts: texts.slice(0, most).join(", "), n: texts.length - most}) : list(texts);
+  if (texts.length <= most) return new Told(list(texts));
+  return new Told(say("bottlenecks.some", {texts: new Told(texts.slice(0, most).map(isolated).join(", ")), n: texts.length - most}));
 }
 function roomText(place) {
   const idsOf = (workers) => listSome(workers.map((at) => inText(office.caseworkers.id[at], 24)), 6);
@@ -85,7 +86,7 @@ function pictureOfPlaces(question, places) {
     }),
     table: {
       columns: [{title: say("bottlenecks.what")}, ...["needed", "there", "missing", "at_least"].map((name) => ({title: say(`bottlenecks.${name}`), kind: "number"}))],
-      rows: places.map((place) => [kindsText(place.kinds), place.need, place.room, place.need - place.room, place.at_least]),
+      rows: places.map((place) => [String(kindsText(place.kinds)), place.need, place.room, place.need - place.room, place.at_least]),
     },
   });
 }
@@ -102,17 +103,18 @@ function pictureOfPairs(pairs) {
   return picture({
     title: say("bottlenecks.pairs"),
     description: say("bottlenecks.pairs_about"),
-    height: 150 + 30 * languages.length,
+    height: 90 + 30 * languages.length,
     draw: () => ({
       traces: [{
-        type: "heatmap", colorscale: "Cividis", reversescale: true, zmin: 0, zmax: 1, xgap: 2, ygap: 2, hoverongaps: false,
+        type: "heatmap", colorscale: [[0, colour("card")], [1, colour("heat")]], zmin: 0, zmax: 1, xgap: 2, ygap: 2, hoverongaps: false,
         x: programs.map((_, at) => at), y: languages.map((_, at) => at),
-        z: cells((pair) => Math.min(1, fullnessOf(pair))), text: cells(fullnessText, ""), texttemplate: "%{text}",
-        customdata: cells((pair) => say("bottlenecks.pair", {...pair, n: pair.caseworkers, program: label(pair.program), language: label(pair.language)})),
+        z: cells((pair) => Math.min(1, fullnessOf(pair))), text: cells(fullnessText, ""), texttemplate: "%{text}", textfont: {color: colour("ink")},
+        customdata: cells((pair) => say("bottlenecks.pair", {...pair, n: pair.caseworkers, program: new Told(label(pair.program)), language: new Told(label(pair.language))})),
         hovertemplate: "%{customdata}<extra></extra>", showscale: false,
       }],
       layout: {
-        xaxis: {side: "top", tickvals: programs.map((_, at) => at), ticktext: programs.map((one) => label(one, 16)), showgrid: false, zeroline: false},
+        margin: {l: 56, r: 16, t: 48, b: 8},
+        xaxis: {side: "top", zeroline: false, tickvals: programs.map((_, at) => at), ticktext: programs.map((one) => label(one, 16)), showgrid: false, zeroline: false},
         yaxis: {tickvals: languages.map((_, at) => at), ticktext: languages.map((one) => label(one, 16)), showgrid: false, zeroline: false},
       },
     }),

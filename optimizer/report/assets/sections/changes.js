@@ -40,7 +40,7 @@ function pictureOfFlows(data) {
       layout: {
         barmode: "relative", bargap: 0.25,
         yaxis: {autorange: "reversed", tickvals: shown.map((_, place) => place), ticktext: shown.map((who) => label(office.caseworkers.id[who], 16))},
-        xaxis: {title: {text: say("changes.axis")}},
+        xaxis: {title: {text: say("changes.axis")}, ...ticksOfBothSides(shown.map((who) => Math.max(data.given[who], data.taken[who] + data.placed[who])))},
       },
     }),
     table: {
@@ -48,6 +48,14 @@ function pictureOfFlows(data) {
       rows: order.map((who) => [office.caseworkers.id[who], data.given[who], data.taken[who], data.placed[who]]),
     },
   });
+}
+// Clients are counted to the left as to the right: no minus sign.
+function ticksOfBothSides(lengths) {
+  const most = Math.max(...lengths);
+  const step = [1, 2, 5].flatMap((digit) => [1, 10, 100, 1000, 10000].map((power) => digit * power))
+    .sort((one, other) => one - other).find((size) => size * 5 >= most);
+  const tickvals = [...Array(11).keys()].map((at) => (at - 5) * step);
+  return {tickvals, ticktext: tickvals.map((value) => number(Math.abs(value)))};
 }
 function changeColumns() {
   const column = (name, kind, choose = false) => ({title: say(`changes.${name}`), kind, choose});
@@ -67,7 +75,7 @@ function changeRow(data, at) {
 }
 function othersText(data, at) {
   if (!data.others[at].length) return say("changes.nobody_else");
-  return list(data.others[at].map((who, place) => say(data.caseload[who] < 0 ? "changes.other" : "changes.other_capped", {
+  return list(data.others[at].map((who, place) => new Told(say(data.caseload[who] < 0 ? "changes.other" : "changes.other_capped", {
     who: inText(office.caseworkers.id[who], 24), points: data.points[at][place], minutes: data.minutes[who], caseload: data.caseload[who],
-  })));
+  }))));
 }

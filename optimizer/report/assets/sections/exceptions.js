@@ -45,19 +45,18 @@ function pictureOfReasons(rows) {
 function exceptionColumns() {
   const column = (name, kind, choose = false) => ({title: say(`exceptions.${name}`), kind, choose});
   return [
-    column("kind", "text", true), column("client", "id"), column("task", "id"), column("program", "id", true),
-    column("caseworker", "id", true), column("due", "day"), column("done", "day"), column("days", "number"),
+    column("kind", "text", true), column("client", "id"), column("task", "id"), column("program", "text", true),
+    column("caseworker", "id", true), column("due", "day"), column("days", "number"),
     column("weight", "number"), column("reason", "text", true), column("detail", "text"),
   ];
 }
 function exceptionRow({kind, client, task, program, days, weight, reason}) {
   const {tasks, clients, caseworkers} = office;
-  const undone = task === undefined;
-  const doer = undone || tasks.doer[task] < 0 ? clients.caseworker[client] : tasks.doer[task];
+  const whole = task === undefined; // it is about a client, not about a task
+  const doer = whole || tasks.doer[task] < 0 ? clients.caseworker[client] : tasks.doer[task];
   return [
-    say(`exceptions.kinds.${kind}`), clients.id[client], undone ? null : tasks.id[task], program,
-    doer < 0 ? null : caseworkers.id[doer], undone ? null : tasks.due[task],
-    undone || tasks.day[task] < 0 ? null : office.days[tasks.day[task]], days ?? null, weight ?? null,
+    say(`exceptions.kinds.${kind}`), clients.id[client], whole ? null : tasks.id[task], program || say("exceptions.no_program"),
+    doer < 0 ? null : caseworkers.id[doer], whole ? null : tasks.due[task], days ?? null, weight ?? null,
     reasonName(reason), reasonText(reason),
   ];
 }
