@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from optimizer.report.planner import planner_document
 from optimizer.report.subject import Subject
@@ -60,7 +60,7 @@ def test_filters_count_what_the_plan_says(read: Read, page_l: Path) -> None:
     plan = stored("l").plan
     who, clients = Counter(row.caseworker for row in plan.assignments).most_common(1)[0]
     page.locator("#clients .filters select").nth(2).select_option(label=str(who))
-    assert page.locator("#clients .dt-info").inner_text() == f"1 to 25 of {clients} (of 18,000 in all)"
+    expect(page.locator("#clients .dt-info")).to_have_text(f"1 to 25 of {clients} (of 18,000 in all)")
 
 
 def test_sorts_by_number_of_tasks(read: Read, page_l: Path) -> None:
@@ -68,10 +68,11 @@ def test_sorts_by_number_of_tasks(read: Read, page_l: Path) -> None:
     subject = stored("l")
     most = Counter(task.client for task in subject.instance.tasks).most_common(1)[0][1]
     heading = page.locator("#clients thead th", has_text="tasks").locator(".dt-column-order")
+    tasks = page.locator("#clients tbody tr").first.locator("td").nth(6)
     heading.click()
-    assert page.locator("#clients tbody tr").first.locator("td").nth(6).inner_text() == "0"
+    expect(tasks).to_have_text("0")
     heading.click()
-    assert page.locator("#clients tbody tr").first.locator("td").nth(6).inner_text() == str(most)
+    expect(tasks).to_have_text(str(most))
 
 
 def test_a_client_leads_to_their_tasks_and_to_their_caseworker(read: Read, small: Path) -> None:
