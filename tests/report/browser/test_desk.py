@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from optimizer.report.planner import planner_document
 from optimizer.report.subject import Subject
@@ -60,7 +60,7 @@ def test_filters_count_what_the_plan_says(read: Read, page_l: Path) -> None:
     plan = stored("l").plan
     who, clients = Counter(row.caseworker for row in plan.assignments).most_common(1)[0]
     page.locator("#clients .filters select").nth(2).select_option(label=str(who))
-    assert page.locator("#clients .dt-info").inner_text() == f"1 to 25 of {clients} (of 18,000 in all)"
+    expect(page.locator("#clients .dt-info")).to_have_text(f"1 to 25 of {clients} (of 18,000 in all)")
 
 
 def test_sorts_by_number_of_tasks(read: Read, page_l: Path) -> None:
@@ -68,17 +68,18 @@ def test_sorts_by_number_of_tasks(read: Read, page_l: Path) -> None:
     subject = stored("l")
     most = Counter(task.client for task in subject.instance.tasks).most_common(1)[0][1]
     heading = page.locator("#clients thead th", has_text="tasks").locator(".dt-column-order")
+    tasks = page.locator("#clients tbody tr").first.locator("td").nth(6)
     heading.click()
-    assert page.locator("#clients tbody tr").first.locator("td").nth(6).inner_text() == "0"
+    expect(tasks).to_have_text("0")
     heading.click()
-    assert page.locator("#clients tbody tr").first.locator("td").nth(6).inner_text() == str(most)
+    expect(tasks).to_have_text(str(most))
 
 
 def test_a_client_leads_to_their_tasks_and_to_their_caseworker(read: Read, small: Path) -> None:
     page = read(small).page
     page.get_by_role("link", name="kept", exact=True).first.click()
     details = page.locator("#clients .chosen")
-    assert page.evaluate("document.activeElement.innerText") == "Client kept"
+    expect(page.locator("h3:focus")).to_have_text("Client kept")
     assert details.locator("tbody tr").all_inner_texts() == [
         "late\tcalfresh\tJan 5, 2026\tJan 5, 2026\tJan 6, 2026\tme\t30\tlate",
         "visit\tcalfresh\tJan 5, 2026\tJan 12, 2026\tJan 7, 2026\tme\t30\tyes",
@@ -86,7 +87,7 @@ def test_a_client_leads_to_their_tasks_and_to_their_caseworker(read: Read, small
     ]
     details.get_by_role("link", name="me", exact=True).first.click()
     page.wait_for_selector("#desk h3")
-    assert page.evaluate("document.activeElement.innerText") == "Caseworker me"
+    expect(page.locator("h3:focus")).to_have_text("Caseworker me")
 
 
 def test_the_desk_shows_the_week_day_by_day(read: Read, small: Path) -> None:
@@ -184,11 +185,12 @@ def test_hostile_ids_and_names_are_only_ever_text(read: Read, hostile: Path, wid
     page.wait_for_selector("#clients tbody tr")
     for link in page.locator("#clients tbody a").all():
         link.click()
-        assert page.evaluate("document.activeElement.localName") == "h3"
+        expect(page.locator("h3:focus")).to_have_count(1)
     for wanted in HOSTILE:
         search(page, wanted)
         search(page, "")
     page.evaluate("hash => location.hash = hash", asked_for(me))
+    page.wait_for_selector("#desk h3")
     page.locator(".desk .long").scroll_into_view_if_needed()
     page.locator(".desk .long tbody tr").first.wait_for()
     assert me in page.locator("#desk h3").inner_text()
