@@ -7,11 +7,14 @@ sections.frontier = (data) => (data === null ? howMade("frontier") : [
     draw: () => ({traces: frontTraces(data), layout: frontLayout(data)}),
     table: frontTable(data),
   }),
-  element("p", {}, say("frontier.some_proven",
-    {n: data.points.filter((one) => one.proven).length, points: data.points.length})),
+  element("p", {}, howManyProven(data.points)),
   element("p", {class: "note"}, say("frontier.note", {policy: say(`policies.${data.policy}`)}), " ",
     data.plan.policy === data.policy ? "" : say("frontier.other_policy", {policy: say(`policies.${data.plan.policy}`)})),
 ]);
+function howManyProven(points) {
+  const n = points.filter((one) => one.proven).length;
+  return n ? say("frontier.some_proven", {n, points: points.length}) : say("frontier.none_proven", {points: points.length});
+}
 // A section that needs a file which nobody gave: what it would show, and the commands that make it.
 function howMade(name) {
   return [
