@@ -21,8 +21,10 @@ from optimizer.report.everyone import for_everyone
 from optimizer.report.measured import log_document, plan_document
 from optimizer.report.standing import standing_of_rule
 from tests.logs.log_files import OFFICE
+from tests.report.browser.contrast import contrast
 from tests.report.browser.pages import page_file, stored
 from tests.report.browser.reader import Read
+from tests.report.browser.test_accessibility import serious
 
 WAYS = [
     {"width": 1280, "theme": "light", "locale": "en-US"},
@@ -81,6 +83,22 @@ def test_every_picture_is_drawn_and_has_its_table(read: Read, page: Path, way: d
         figure.scroll_into_view_if_needed()
         figure.locator(".main-svg").first.wait_for()
         assert behind(figure)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=["wide", "narrow"])
+def test_axe_finds_nothing_serious_and_nothing_is_too_wide(read: Read, page: Path, way: dict[str, Any]) -> None:
+    reader = read(page, **way)
+    reader.see_everything()
+    assert serious(reader) == []
+    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= way["width"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_texts_of_the_map_can_be_read_on_its_darkest_and_lightest_cells(read: Read, page: Path, theme: str) -> None:
+    opened = read(page, theme=theme).page
+    style = "getComputedStyle(document.documentElement).getPropertyValue"
+    ink, *cells = (opened.evaluate(f"{style}('--{name}').trim()") for name in ("ink", "heat-0", "heat-2", "paper"))
+    assert [cell for cell in cells if contrast(ink, cell) < 4.5] == []
 
 
 def test_dots_have_the_numbers_of_the_measures(read: Read, page: Path, everyone: Document) -> None:
