@@ -93,7 +93,7 @@ def command(
     if start is not None or end is not None:
         log = log.between(start, end)
     measures = measure_log(log, cases_of(cases_file, reading))
-    _write_page(html_file, lambda: log_document(log.where, measures))
+    _write_page(html_file, lambda: log_document(files[0].name, measures))
     if as_json:
         print_json(_log_json(log, measures))
     elif as_csv:

@@ -127,6 +127,7 @@ def test_measures_of_a_log_are_drawn_beside_chance(folder: Path) -> None:
     rows = {one["name"]: one for one in sections_of(folder / "page.html")["log"]["measures"]}
     printed = json.loads(result.stdout)
     assert rows["named_in_log"]["really"] == printed["named_share"]
+    assert str(OFFICE.parent) not in (folder / "page.html").read_text("utf-8"), "a path tells about the machine"
     assert rows["coc"]["at_random"] == printed["at_random"]["coc"]
 
 

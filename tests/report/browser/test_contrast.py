@@ -158,11 +158,11 @@ def test_pages_of_measure_and_bench_open_with_their_pictures(
         "log": lambda: log_document("log", measure_log(read_log(OFFICE, ReadSettings({}, None, frozenset())))),
         "results": lambda: pictures_of(lines, "full"),
     }
-    opened = read(page_file(made[which](), tmp_path / "page.html"), **way).page
-    for figure in opened.locator("main figure").all():
-        figure.scroll_into_view_if_needed()
-        figure.locator(".main-svg").first.wait_for()
-    for select in opened.locator("main select").all():
+    reader = read(page_file(made[which](), tmp_path / "page.html"), **way)
+    for select in reader.page.locator("main select").all():
         last = select.locator("option").last.get_attribute("value")
         select.select_option(last)
-    assert opened.locator("main figure").count() >= 2
+    reader.see_everything()
+    assert reader.page.locator("main figure").count() >= 2
+    assert serious(reader) == []
+    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= way["width"]
