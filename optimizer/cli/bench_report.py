@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from optimizer.atomic import write_atomically
 from optimizer.bench.pictures import pictures_of
 from optimizer.bench.record import require_runs
 from optimizer.bench.report import PAGE, report_text
+from optimizer.cli.files import write_file
 from optimizer.cli.output import print_json
 from optimizer.report.page import page_bytes
 
@@ -41,7 +41,7 @@ def command(files: tuple[Path, ...], output: Path, as_json: bool) -> None:
         "report.md": report_text(known.records).encode(),
     }
     for name, content in contents.items():
-        write_atomically(output / name, content)
+        write_file(output / name, content)
     if known.unread:
         click.echo(f"{known.unread} torn or foreign lines ignored", err=True)
     names = [str(output / name) for name in sorted(contents)]

@@ -11,9 +11,9 @@ from typing import Any
 import click
 from rich.table import Table
 
-from optimizer.atomic import write_atomically
 from optimizer.checks.check import require_checked
 from optimizer.cli.dates import day
+from optimizer.cli.files import write_file
 from optimizer.cli.log_options import cases_of, reading_of, reading_options
 from optimizer.cli.output import console, percent, print_json, thousands, working
 from optimizer.cli.reading import instance_in
@@ -93,7 +93,7 @@ def command(
     if start is not None or end is not None:
         log = log.between(start, end)
     measures = measure_log(log, cases_of(cases_file, reading))
-    _write_page(html_file, lambda: log_document(log.where, measures))
+    _write_page(html_file, lambda: log_document(files[0].name, measures))
     if as_json:
         print_json(_log_json(log, measures))
     elif as_csv:
@@ -114,7 +114,7 @@ def _chosen(*, everything: bool, caseworkers: bool) -> Callable[[Row], bool]:
 def _write_page(file: Path | None, document: Callable[[], Document]) -> None:
     if file is not None:
         with working(f"Writing {file} …"):
-            write_atomically(file, page_bytes(document()))
+            write_file(file, page_bytes(document()))
 
 
 def _tell_plan(measures: Measures, *, as_json: bool, as_csv: bool, shown: Callable[[Row], bool]) -> None:

@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 import click
 
-from optimizer.atomic import write_atomically
 from optimizer.checks.check import require_checked
+from optimizer.cli.files import write_file
 from optimizer.cli.output import console, print_json, working
 from optimizer.cli.reading import instance_in
 from optimizer.cli.report_inputs import break_even_in, standings
@@ -48,7 +48,7 @@ from optimizer.report.subject import Subject
     type=click.Path(path_type=Path, dir_okay=False),
     help="Lines of caseload bench run with simulations: drawn as the break-even.",
 )
-@click.option("--contrast/--no-contrast", default=True, show_default=True, help="What every rule of dispatch would do.")
+@click.option("--contrast/--no-contrast", default=True, show_default=True, help="Compare with every rule of dispatch.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
 def command(output: Path, language: Language | None, as_json: bool, **options: Any) -> None:
     """Write one page that shows what PLAN makes of INSTANCE.
@@ -72,7 +72,7 @@ def command(output: Path, language: Language | None, as_json: bool, **options: A
     everyone = _for_everyone(subject, **options)
     with working(f"Writing {output} …"):
         content = page_bytes(planner_document(subject, everyone, names.by_id if names else None), language)
-        write_atomically(output, content)
+        write_file(output, content)
     if as_json:
         written = {"instance": subject.instance.name, "output": str(output), "bytes": len(content)}
         print_json(written | {"names": counts_of(names) if names else None})

@@ -127,4 +127,14 @@ def test_measures_of_a_log_are_drawn_beside_chance(folder: Path) -> None:
     rows = {one["name"]: one for one in sections_of(folder / "page.html")["log"]["measures"]}
     printed = json.loads(result.stdout)
     assert rows["named_in_log"]["really"] == printed["named_share"]
+    assert str(OFFICE.parent) not in (folder / "page.html").read_text("utf-8"), "a path tells about the machine"
     assert rows["coc"]["at_random"] == printed["at_random"]["coc"]
+
+
+@pytest.mark.parametrize("words", [("report", "--no-contrast", "-o"), ("measure", "--html")])
+def test_a_place_that_cannot_be_written_is_said(folder: Path, words: tuple[str, ...]) -> None:
+    (folder / "file").write_text("in the way")
+    command, *options = words
+    result = run(folder, command, "office.json", "plan.json", *options, str(folder / "file" / "page.html"))
+    assert isinstance(result.exception, InputError)
+    assert "can't be written" in str(result.exception)

@@ -29,7 +29,7 @@ function mapOf(data, panel) {
   for (const cell of panel.cells) if (!cell.open) rows[cell.utilisation][cell.team] = cell.estimate ?? cell.most;
   return {
     type: "heatmap", z: rows, x: data.teams.map((_, at) => at), y: data.utilisations.map((_, at) => at), xgap: 2, ygap: 2,
-    zmin: 0, zmax: mostMinutes(data), showscale: false, hoverinfo: "skip", colorscale: [[0, colour("paper")], [1, shade("sky", 0.6)]],
+    zmin: 0, zmax: mostMinutes(data), showscale: false, hoverinfo: "skip", colorscale: [[0, colour("heat-0")], [1, colour("heat-2")]],
   };
 }
 function mapLayout(data, panel) {

@@ -7,17 +7,17 @@ sections.continuity = (data) => [
   ...indexPictures(data.indices),
   measureLegend(["named_caseworker_share", ...data.indices.map(({name}) => name)]),
 ];
-const shareOf = ({part, whole}) => (whole ? part / whole : null);
+const namedShareOf = ({part, whole}) => (whole ? part / whole : null);
 function namedOverall(named) {
   const all = named.find(({group}) => group === "all");
-  return {share: percent(shareOf(all)), n: all.whole};
+  return {share: percent(namedShareOf(all)), n: all.whole};
 }
 // Where there is one group alone, all that there is to say has been said.
 function namedPicture(data, group) {
   const rows = data.named.filter((row) => row.group === group && row.whole > 0);
   return rows.length < 2 ? null : dotPlot({
     title: say(`continuity.by.${group}`), description: say("dots.more"), unit: "share", moreIsBetter: true,
-    rows: rows.map((row) => ({label: codeOfGroup(row), kind: "client-based", value: shareOf(row)})),
+    rows: rows.map((row) => ({label: codeOfGroup(row), kind: "client-based", value: namedShareOf(row)})),
   });
 }
 function codeOfGroup({group, code}) {

@@ -7,11 +7,14 @@ sections.frontier = (data) => (data === null ? howMade("frontier") : [
     draw: () => ({traces: frontTraces(data), layout: frontLayout(data)}),
     table: frontTable(data),
   }),
-  element("p", {}, say("frontier.some_proven",
-    {n: data.points.filter((one) => one.proven).length, points: data.points.length})),
+  element("p", {}, howManyProven(data.points)),
   element("p", {class: "note"}, say("frontier.note", {policy: say(`policies.${data.policy}`)}), " ",
     data.plan.policy === data.policy ? "" : say("frontier.other_policy", {policy: say(`policies.${data.plan.policy}`)})),
 ]);
+function howManyProven(points) {
+  const n = points.filter((one) => one.proven).length;
+  return n ? say("frontier.some_proven", {n, points: points.length}) : say("frontier.none_proven", {points: points.length});
+}
 // A section that needs a file which nobody gave: what it would show, and the commands that make it.
 function howMade(name) {
   return [
@@ -42,34 +45,45 @@ function frontTraces(data) {
     marks("plan", [data.plan], {symbol: "star", size: 16, color: colour("orange"), line: {width: 1, color: colour("ink")}}),
   ];
 }
-// With as much of the first as a point has, its second can be had up to the next point; with no more of the first than
-// a point has, its bound can't be passed: steps, with what is neither found nor ruled out between them.
+// With as much of the first as a point has, its second can be had up to the next point. With no more of the first than
+// a point has, its bound can't be passed: from the whole number after the point before it. What is neither found nor
+// ruled out is between the two lines.
 function boundSteps(data, x) {
   const known = data.points.filter((one) => one.second_bound !== null);
-  const at = (one) => frontScaled(data, data.second, one.second_bound);
-  const last = frontScaled(data, data.first, frontEnd(data));
-  const second = (one) => frontScaled(data, data.second, one.second);
-  const line = (name, xs, ys, more) => ({type: "scatter", mode: "lines", name: say(`frontier.${name}`), x: xs, y: ys, hoverinfo: "skip", ...more});
-  const best = data.best_second === null ? null : frontScaled(data, data.second, data.best_second);
-  const beyond = best === null || last === x(data.points.at(-1)) ? [[], []] : [[last], [best]];
-  const reached = line("reached", [...data.points.map(x), last], [...data.points.map(second), second(data.points.at(-1))],
-    {line: {shape: "hv", color: colour("blue"), width: 2}});
-  const bound = line("bound", [...known.map(x), ...beyond[0]], [...known.map(at), ...beyond[1]],
-    {line: {shape: "vh", color: colour("ink"), width: 2, dash: "dash"}, fill: known.length === data.points.length ? "tonexty" : "none", fillcolor: shade("sky", 0.25)});
-  return [reached, bound];
+  const last = {first: frontEnd(data)};
+  const end = data.points.at(-1);
+  const beyond = last.first === end.first || data.best_second === null ? [] : [{...last, second_bound: data.best_second}];
+  const further = isRising(data) ? 1 : -1;
+  // Only where both lines go from end to end is all between them known to be open.
+  const bothWhole = known.length === data.points.length && (last.first === end.first || beyond.length > 0);
+  const reached = [...data.points.flatMap((one, at) => (at ? [{first: one.first, second: data.points[at - 1].second}, one] : [one])), {...last, second: end.second}];
+  const bounds = [...known, ...beyond].flatMap((one, at, all) => (at ? [
+    {first: all[at - 1].first + further, second: all[at - 1].second_bound},
+    {first: all[at - 1].first + further, second: one.second_bound},
+    {first: one.first, second: one.second_bound}] : [{first: one.first, second: one.second_bound}]));
+  const line = (name, points, more) => ({
+    type: "scatter", mode: "lines", name: say(`frontier.${name}`), hoverinfo: "skip",
+    x: points.map(x), y: points.map((one) => frontScaled(data, data.second, one.second)), ...more});
+  return [
+    line("reached", reached, {line: {color: colour("blue"), width: 2}}),
+    line("bound", bounds, {line: {color: colour("ink"), width: 2, dash: "dash"}, fill: bothWhole ? "tonexty" : "none", fillcolor: shade("sky", 0.25)}),
+  ];
 }
 // As far to the right as anything stands.
 function frontEnd(data) {
   const firsts = [...data.points, ...data.beaten, data.plan].map((one) => one.first);
-  const rising = data.points.length < 2 || data.points[0].first < data.points.at(-1).first;
-  return rising ? Math.max(...firsts) : Math.min(...firsts);
+  return isRising(data) ? Math.max(...firsts) : Math.min(...firsts);
 }
+// Whether the first objective gives way by growing: the best of it stands first.
+const isRising = ({points}) => points.length < 2 || points[0].first < points.at(-1).first;
 function frontLayout(data) {
+  const firsts = [...data.points, ...data.beaten, data.plan].map((one) => one.first);
+  const few = !inShare(data, data.first) && Math.max(...firsts) - Math.min(...firsts) < 6;
   const axis = (name) => ({
     title: {text: `${objectiveName(name)}: ${inShare(data, name) ? say("frontier.of_most") : say(`objectives.${name}.counts`)}`, standoff: 8},
     tickformat: inShare(data, name) ? ".1%" : ",~r", automargin: true, nticks: 6,
   });
-  return {xaxis: axis(data.first), yaxis: axis(data.second), margin: {l: 8, r: 16, t: 16, b: 8}};
+  return {xaxis: {...axis(data.first), ...(few ? {dtick: 1} : {})}, yaxis: axis(data.second), margin: {l: 8, r: 16, t: 16, b: 8}};
 }
 function frontTable(data) {
   const row = (kind, one) => [
