@@ -9,14 +9,14 @@ function openPage() {
 }
 function assemble() {
   root.lang = language;
-  document.title = `${page.title} – ${say("page.title")}`;
+  document.title = [page.title, say("page.title")].filter(Boolean).join(" – ");
   waiting.clear();
   const made = page.sections.map((one) => sectionOf(one));
   document.getElementById("page").replaceChildren(
     element("a", {class: "skip", href: "#content"}, say("page.skip")),
     element("header", {},
       element("div", {class: "tools"}, languageButtons(), themeButton()),
-      element("h1", {}, id(page.title)),
+      element("h1", {}, page.title ? id(page.title) : say("page.title")),
       element("p", {class: "version"}, say(`versions.${page.version}`)),
       element("nav", {"aria-label": say("page.sections")}, element("ul", {}, page.sections.map((one) =>
         element("li", {}, element("a", {href: `#${one.name}`}, say(`${one.name}.title`))))))),
