@@ -12,10 +12,10 @@ from optimizer.report.public.verdict import verdict
 from optimizer.report.subject import Subject
 
 
-def public_document(subject: Subject, title: str = "") -> Document:
-    """Nothing of the input stands in it but dates, codes and counts; the title is the caller's own.
+def public_document(subject: Subject) -> Document:
+    """Nothing of the input stands in it but dates, codes and counts.
 
-    The instance's name is left out: it may be a file's, a person's, or say which office of ten this is.
+    It has no title: the instance's name may be a file's or a person's. Whoever publishes the page gives it one.
     """
     cells = Cells()
     ids = _ids(subject.instance)
@@ -24,7 +24,7 @@ def public_document(subject: Subject, title: str = "") -> Document:
     tasks.divide(ids)
     publication = Publication(cells)
     return Document(
-        title=title,
+        title="",
         version="public",
         sections=[
             verdict(subject, tasks, publication),
