@@ -56,6 +56,7 @@ class TaskTables:
         counts = counted((key, client) for by, client in done for key in (by, "done"))
         parts = ("done", "named", "others")
         self._cells.counts.update({self._key(part): counts.get(part, NOTHING) for part in parts})
+        self._cells.unprinted.add(self._key("others"))
         self._cells.split(self._key("done"), [self._key("named"), self._key("others")])
         self._cells.split(self._key("done"), [self._key("in_time"), self._key("late")])
 
