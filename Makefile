@@ -27,11 +27,13 @@ $(VENV)/ready: requirements.lock pyproject.toml
 demo: $(VENV)/ready
 	$(BIN)/python -m benchmarks.demo
 
+# With a browser found or installed, its tests may not be skipped.
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -n 2
+	browser=$$($(BIN)/python -m tests.report.browser.install) && CASELOAD_BROWSER=$$browser $(BIN)/python -m pytest -n 2
 
 check: $(VENV)/ready lint types contracts
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	browser=$$($(BIN)/python -m tests.report.browser.install) \
+		&& CASELOAD_BROWSER=$$browser $(BIN)/python -m pytest -n 2 --cov --cov-report=term
 	$(MAKE) wheel
 
 lint: $(VENV)/ready

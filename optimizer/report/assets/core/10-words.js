@@ -16,12 +16,12 @@ function say(key, values = {}) {
   const form = typeof found === "string" ? found : found[new Intl.PluralRules(language).select(values.n)] || found.other;
   return form.replace(/\{(\w+)\}/g, (_, name) => {
     if (!(name in values)) throw new Error(`${key} needs ${name}`);
-    return typeof values[name] === "number" ? number(values[name]) : String(values[name]);
+    return typeof values[name] === "number" ? number(values[name]) : isolated(values[name]);
   });
 }
 
 // For codes that come from data: the words for it, or the code itself where there are none (a programme, a language).
 function sayCode(group, code) {
   const known = group.split(".").reduce((found, part) => (found || {})[part], catalogues[language]);
-  return known && Object.hasOwn(known, code) ? known[code] : code;
+  return known && Object.hasOwn(known, code) ? known[code] : plain(code);
 }

@@ -13,23 +13,9 @@ function element(tag, attributes = {}, ...children) {
 // An id or a name from the data: kept apart from the direction of the text around it, cut by the style if long.
 function id(value) {
   if (value === null || value === undefined) return NOTHING;
-  return element("bdi", {class: "id", title: String(value).length > 24 ? String(value) : null}, String(value));
+  return element("bdi", {class: "id", title: titleOf(value)}, plain(value));
 }
-// What is drawn only when somebody comes to see it, or prints: thousands of marks and rows cost time.
-const waiting = new Map();
-const watcher = new IntersectionObserver((seen) => {
-  for (const entry of seen) if (entry.isIntersecting) drawNow(entry.target);
-}, {rootMargin: "400px"});
-function whenSeen(place, draw) {
-  waiting.set(place, draw);
-  watcher.observe(place);
-}
-function drawNow(place) {
-  const draw = waiting.get(place);
-  waiting.delete(place);
-  watcher.unobserve(place);
-  if (draw && place.isConnected) draw();
-}
-function drawEverything() {
-  for (const place of [...waiting.keys()]) drawNow(place);
+// What the style cuts can be read whole by pointing at it.
+function titleOf(value) {
+  return String(value).length > 24 ? plain(value) : null;
 }

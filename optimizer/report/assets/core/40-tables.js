@@ -1,62 +1,23 @@
-// Tables. Columns: {title, kind, note}; rows: arrays of values. Kinds as in formatted().
+// Short tables. Columns: {title, kind, note}; rows: arrays of values. Kinds as in formatted().
 function cellOf(value, kind) {
   return kind === "id" ? id(value) : formatted(value, kind);
 }
 const isNumeric = (kind) => ["number", "share", "minutes"].includes(kind);
+const classOf = (kind) => (isNumeric(kind) ? "number" : kind === "day" ? "day" : null);
 
-// A short table, all of it at once; the first column heads its rows.
+// All of it at once; the first column heads its rows.
 function table(columns, rows, {caption = null} = {}) {
   const head = columns.map((column) =>
-    element("th", {scope: "col", class: isNumeric(column.kind) ? "number" : null}, column.title));
+    element("th", {scope: "col", class: classOf(column.kind)}, column.title));
   const body = rows.map((row) =>
     element("tr", {}, columns.map((column, at) =>
-      element(at ? "td" : "th", {scope: at ? null : "row", class: isNumeric(column.kind) ? "number" : null},
+      element(at ? "td" : "th", {scope: at ? null : "row", class: classOf(column.kind)},
         row[at] instanceof Node ? row[at] : cellOf(row[at], column.kind)))));
-  return element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
-    element("table", {class: "plain"},
-      element("caption", {class: "unseen"}, caption),
-      element("thead", {}, element("tr", {}, head)),
-      element("tbody", {}, body)));
-}
-
-// A long table: searched, sorted and paged; columns with choose: true get a filter of their values.
-// Only the rows of the page shown exist as elements, so that 45,000 clients don't freeze it.
-function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
-  const place = element("div", {class: "long"});
-  const shown = element("table", {class: "display compact", style: "width:100%"}, element("caption", {class: "unseen"}, caption));
-  const filters = element("div", {class: "filters"});
-  place.append(filters, shown);
-  whenSeen(place, () => {
-    const made = new DataTable(shown, {
-      data: rows,
-      columns: columns.map((column) => ({
-        title: escaped(column.title),
-        className: isNumeric(column.kind) ? "number" : "",
-        type: isNumeric(column.kind) ? "num" : "string",
-        render: (value, purpose) => rendered(value, purpose, column.kind),
-      })),
-      order, pageLength: length, deferRender: true, autoWidth: false,
-      language: catalogues[language].tables,
-      layout: {topStart: "pageLength", topEnd: "search", bottomStart: "info", bottomEnd: "paging"},
-    });
-    columns.forEach((column, at) => column.choose && filters.append(chooser(made, column, at, rows)));
-  });
-  return place;
-}
-function chooser(made, column, at, rows) {
-  const values = [...new Set(rows.map((row) => row[at] ?? ""))].sort();
-  const options = values.map((value) => element("option", {value}, value === "" ? NOTHING : value));
-  const choice = element("select", {
-    onchange: () => made.column(at).search(choice.value === "*" ? "" : (value) => String(value ?? "") === choice.value).draw(),
-  }, element("option", {value: "*"}, say("tables.all")), options);
-  return element("label", {}, `${column.title} `, choice);
-}
-// Sorting and filtering see the value, the search what is read.
-function rendered(value, purpose, kind) {
-  if (purpose === "sort" || purpose === "type" || purpose === "filter" && kind === "id") return value ?? "";
-  const text = formatted(value, kind === "id" ? "text" : kind);
-  return purpose === "display" ? (kind === "id" ? `<bdi class="id">${escaped(text)}</bdi>` : escaped(text)) : text;
-}
-function escaped(text) {
-  return String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return scrolling(
+    element("div", {},
+      element("table", {class: "plain"},
+        element("caption", {class: "unseen"}, caption),
+        element("thead", {}, element("tr", {}, head)),
+        element("tbody", {}, body))),
+    caption);
 }

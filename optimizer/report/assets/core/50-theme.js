@@ -11,7 +11,11 @@ function applyTheme() {
   root.dispatchEvent(new Event("themed"));
 }
 function themeButton() {
-  return element("button", {type: "button", onclick: () => { chosenDark = !isDark(); applyTheme(); }}, say("page.theme"));
+  const tell = () => button.setAttribute("aria-pressed", String(isDark()));
+  const button = element("button", {type: "button", onclick: () => { chosenDark = !isDark(); applyTheme(); }}, say("page.dark"));
+  root.addEventListener("themed", tell, {signal: leaving.signal});
+  tell();
+  return button;
 }
 system.addEventListener("change", applyTheme);
 window.addEventListener("beforeprint", () => { printing = true; applyTheme(); drawEverything(); });

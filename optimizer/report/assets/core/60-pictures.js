@@ -1,7 +1,9 @@
 // Pictures by Plotly. Every one has a name and a description for who can't see it, and its numbers as a table.
 // draw() gives {traces, layout} and is asked again when colours change; table: {columns, rows}.
 function picture({title, description, draw, table: behind, height = 360}) {
-  const drawn = element("div", {class: "drawn", role: "img", "aria-label": `${title}. ${description}`, style: `height:${height}px`});
+  const told = `picture-${places.length}`;
+  const drawn = element("div",
+    {class: "drawn", role: "img", "aria-label": title, "aria-describedby": told, style: `height:${height}px`});
   const numbers = element("details", {class: "behind"}, element("summary", {}, say("page.numbers_of", {title})));
   numbers.addEventListener("toggle", () => {
     if (numbers.childElementCount > 1) return;
@@ -10,20 +12,27 @@ function picture({title, description, draw, table: behind, height = 360}) {
   });
   const paint = () => {
     const {traces, layout} = draw();
-    Plotly.react(drawn, traces, themed(layout, height), {displayModeBar: false, responsive: true});
+    Plotly.react(drawn, traces, {...themed(layout, height), width: widthOf(drawn)}, {displayModeBar: false, responsive: true});
   };
   whenSeen(drawn, () => {
     paint();
-    root.addEventListener("themed", () => drawn.isConnected && paint());
+    root.addEventListener("themed", paint, {signal: leaving.signal});
   });
-  return element("figure", {}, element("figcaption", {}, element("strong", {}, title), " ", description), drawn, numbers);
+  return element("figure", {},
+    element("figcaption", {}, element("strong", {}, title), " ", element("span", {id: told}, description)), drawn, numbers);
+}
+// On paper as wide as A4 leaves it between the margins of style.css; on the screen Plotly sees for itself.
+const PAPER_WIDTH = 680;
+function widthOf(drawn) {
+  return printing ? Math.min(PAPER_WIDTH, drawn.clientWidth || PAPER_WIDTH) : undefined;
 }
 // Colours of Okabe and Ito (Color Universal Design, 2008), which all kinds of colour vision tell apart; see style.css.
 const SERIES = ["blue", "orange", "green", "purple", "red", "sky"];
 const series = (at) => colour(SERIES[at % SERIES.length]);
 
 function themed(layout, height) {
-  const axis = {gridcolor: colour("line"), zerolinecolor: colour("line"), linecolor: colour("line"), automargin: true};
+  const axis = {gridcolor: colour("line"), zerolinecolor: colour("line"), linecolor: colour("line"), automargin: true,
+    separatethousands: true, exponentformat: "none"};
   const base = {
     height, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     font: {family: "system-ui, sans-serif", size: 13, color: colour("ink")},
@@ -43,7 +52,7 @@ function separators() {
 }
 // Plotly reads markup in texts: an id stands in them escaped, cut, and kept apart from the direction around it.
 function label(value, most = 24) {
-  const signs = [...String(value)];
+  const signs = [...plain(value)];
   const cut = signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : signs.join("");
   return `\u2068${cut.replace(/[&<>]/g, (sign) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign])}\u2069`;
 }

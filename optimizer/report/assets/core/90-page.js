@@ -10,7 +10,7 @@ function openPage() {
 function assemble() {
   root.lang = language;
   document.title = [page.title, say("page.title")].filter(Boolean).join(" – ");
-  waiting.clear();
+  forgetPlaces();
   const made = page.sections.map((one) => sectionOf(one));
   document.getElementById("page").replaceChildren(
     element("a", {class: "skip", href: "#content"}, say("page.skip")),
@@ -31,6 +31,6 @@ function sectionOf({name, data}) {
 function languageButtons() {
   return Object.keys(catalogues).map((tag) => element("button", {
     type: "button", lang: tag, "aria-pressed": String(tag === language),
-    onclick: () => { language = tag; assemble(); },
+    onclick: () => speak(tag),
   }, catalogues[tag].page.language));
 }
