@@ -21,6 +21,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, csr_array, diags_array
 
 from optimizer.report.public.cells import SMALLEST, Cells, Key
+from optimizer.report.public.quiet import quiet
 
 Whole = NDArray[np.int64]
 #: A limit that counts steps and no seconds, so that the same input gives the same page.
@@ -107,17 +108,18 @@ def _cheapest_change(table: _Table, goal: _Goal) -> Whole | None:
     select = csr_array((np.ones(choices), (np.arange(choices), shown)), shape=(choices, size))
     allow = diags_array(np.full(choices, most))
     member = csr_array((np.ones(len(goal.members)), ([0] * len(goal.members), goal.members)), shape=(1, size + choices))
-    answer = milp(
-        np.concatenate([np.zeros(size), np.sqrt(table.values[shown])]),
-        integrality=np.ones(size + choices, dtype=np.int64),
-        bounds=Bounds(np.concatenate([low, np.zeros(choices)]), np.concatenate([high, np.ones(choices)])),
-        constraints=[
-            LinearConstraint(block_array([[table.sums, csr_array((table.sums.shape[0], choices))]]), 0, 0),
-            LinearConstraint(block_array([[select, -allow], [-select, -allow]]), -np.inf, 0),
-            LinearConstraint(member, *_asked(goal, wanted)),
-        ],
-        options={"node_limit": _NODES},
-    )
+    with quiet():
+        answer = milp(
+            np.concatenate([np.zeros(size), np.sqrt(table.values[shown])]),
+            integrality=np.ones(size + choices, dtype=np.int64),
+            bounds=Bounds(np.concatenate([low, np.zeros(choices)]), np.concatenate([high, np.ones(choices)])),
+            constraints=[
+                LinearConstraint(block_array([[table.sums, csr_array((table.sums.shape[0], choices))]]), 0, 0),
+                LinearConstraint(block_array([[select, -allow], [-select, -allow]]), -np.inf, 0),
+                LinearConstraint(member, *_asked(goal, wanted)),
+            ],
+            options={"node_limit": _NODES},
+        )
     if answer.x is None:
         return None
     change = np.rint(answer.x[:size]).astype(np.int64)
