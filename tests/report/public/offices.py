@@ -3,7 +3,7 @@
 from random import Random
 
 from optimizer.checks.check import CheckedPlan, require_checked
-from optimizer.instance.schema import Client, Instance, Task
+from optimizer.instance.schema import Client, Instance, Task, TaskKind
 from optimizer.plan.schema import Plan
 from tests.builders import MONDAY, caseworker, client, day, instance, task
 from tests.checks.plans import plan, row
@@ -20,8 +20,14 @@ def random_office(seed: int) -> CheckedPlan:
     clients = tuple(_client(draw, number, workers) for number in range(draw.choice([1, 10, 30, 80, 200])))
     office = instance(
         name="Zz-Client-001",
+        task_kinds=tuple(TaskKind(id=kind, program="medi-cal", minutes=30, due_days=3) for kind in sorted(set(_KINDS))),
         caseworkers=tuple(
-            caseworker(one, languages=tuple(set(_LANGUAGES)), programs=tuple(set(_PROGRAMS)), minutes_per_day=20_000)
+            caseworker(
+                one,
+                languages=tuple(sorted(set(_LANGUAGES))),
+                programs=tuple(sorted(set(_PROGRAMS))),
+                minutes_per_day=20_000,
+            )
             for one in workers
         ),
         clients=clients,
