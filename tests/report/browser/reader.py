@@ -7,12 +7,33 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Request, Route
 
 
+#: Step by step to the end; then what is folded away, which may be as long again.
+_SEE_EVERYTHING = """async () => {
+  const settle = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const scroll = async () => {
+    for (let top = 0; top <= document.body.scrollHeight; top += 600) { window.scrollTo(0, top); await settle(); }
+  };
+  await scroll();
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+  await settle();
+  await scroll();
+  window.scrollTo(0, 0);
+}"""
+#: Two frames and a task: what was begun has been laid out.
+_SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
+
+
 @dataclass
 class Reader:
     """`page` is Playwright's; `faults` are its errors and warnings, and every request for anything but itself."""
 
     page: Page
     faults: list[str] = field(default_factory=list)
+
+    def see_everything(self) -> None:
+        """All that waits to be seen is drawn, and everything that can be opened is open."""
+        self.page.evaluate(_SEE_EVERYTHING)
+        self.page.evaluate(_SETTLED)
 
     def close(self) -> None:
         self.page.context.close()
@@ -40,6 +61,7 @@ def open_page(
         offline=True,
     )
     page = context.new_page()
+    page.set_default_timeout(10_000)
     reader = Reader(page)
     page.on("console", lambda message: _heard(reader, message.type, message.text))
     page.on("pageerror", lambda error: reader.faults.append(f"error: {error}"))

@@ -1,7 +1,7 @@
 // Long tables, by DataTables: searched, sorted and paged; columns with choose: true get a filter of their values.
 // Only the rows of the page shown exist as elements, so that 45,000 clients don't freeze it.
 function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
-  const place = element("div", {class: "long", style: `min-height:${2.2 * Math.min(length, rows.length) + 8}rem`});
+  const place = element("div", {class: "long", role: "group", "aria-label": caption, style: `min-height:${2.2 * Math.min(length, rows.length) + 8}rem`});
   const filters = element("div", {class: "filters"});
   const shown = element("table", {class: "display compact", style: "width:100%"},
     element("caption", {class: "unseen"}, caption));
@@ -13,7 +13,7 @@ function longTable(columns, rows, {caption, order = [], length = 25} = {}) {
       language: catalogues[language].tables, formatNumber: (value) => number(value),
       layout: {topStart: "pageLength", topEnd: "search", bottomStart: "info", bottomEnd: "paging"},
     });
-    scrolling(shown.closest(".dt-layout-table"), caption);
+    scrolling(shown.parentElement, caption);
     columns.forEach((column, at) => column.choose && filters.append(chooser(made, column, at, rows)));
   });
   return place;
@@ -50,5 +50,5 @@ function rendered(value, purpose, kind) {
   if (purpose === "sort" || purpose === "type") return value ?? "";
   const text = kind === "id" ? String(value ?? "") : formatted(value, kind);
   if (purpose !== "display" || kind !== "id") return escaped(text);
-  return text ? `<bdi class="id" title="${escaped(titleOf(text) ?? "")}">${escaped(plain(text))}</bdi>` : NOTHING;
+  return text ? id(text).outerHTML : NOTHING;
 }

@@ -26,7 +26,7 @@ const PAPER_WIDTH = 680;
 function widthOf(drawn) {
   return printing ? Math.min(PAPER_WIDTH, drawn.clientWidth || PAPER_WIDTH) : undefined;
 }
-// Colours of Okabe and Ito (Color Universal Design, 2008), which all kinds of colour vision tell apart; see style.css.
+// Colours that all kinds of colour vision tell apart; see style.css.
 const SERIES = ["blue", "orange", "green", "purple", "red", "sky"];
 const series = (at) => colour(SERIES[at % SERIES.length]);
 
