@@ -71,6 +71,10 @@ class _Table:
         self.marked = np.array([is_marked_small(cells, key) for key in self.keys], dtype=bool)
         self.hidden = self.small | np.array([key in cells.unprinted for key in self.keys], dtype=bool)
         self.sums = self._sums(cells)
+        self.worth = np.sqrt(self.values) * (1 + np.bincount(self._wholes(cells), minlength=len(self.keys)))
+
+    def _wholes(self, cells: Cells) -> Whole:
+        return np.array([self.place[whole] for whole, _ in cells.totals], dtype=np.int64)
 
     def _sums(self, cells: Cells) -> csr_array:
         """One row for each total: whole less parts."""
@@ -97,7 +101,7 @@ def _cheapest_change(table: _Table, goal: _Goal) -> Whole | None:
     """What to add to the cells so that all totals hold and the goal is met, showing as much as can be.
 
     Variables: the change of every cell, and for every shown cell whether it changes and so has to be withheld. What
-    that costs is the root of its value: one total is worth several cells of its rows, but not all of them.
+    that costs is what the cell is worth: the root of its value, once and once more for each total that it is.
     """
     shown = np.flatnonzero(~table.hidden)
     size, choices = len(table.values), len(shown)
@@ -110,7 +114,7 @@ def _cheapest_change(table: _Table, goal: _Goal) -> Whole | None:
     member = csr_array((np.ones(len(goal.members)), ([0] * len(goal.members), goal.members)), shape=(1, size + choices))
     with quiet():
         answer = milp(
-            np.concatenate([np.zeros(size), np.sqrt(table.values[shown])]),
+            np.concatenate([np.zeros(size), table.worth[shown]]),
             integrality=np.ones(size + choices, dtype=np.int64),
             bounds=Bounds(np.concatenate([low, np.zeros(choices)]), np.concatenate([high, np.ones(choices)])),
             constraints=[

@@ -9,7 +9,7 @@ function countText(count) {
 function countCell(count) {
   if (typeof count === "number") return number(count);
   const sign = count === "few" ? say("public.few_sign") : say("public.withheld_sign");
-  return element("span", {title: countText(count)}, element("span", {"aria-hidden": "true"}, sign),
+  return element("span", {class: "count", title: countText(count)}, element("span", {"aria-hidden": "true"}, sign),
     element("span", {class: "unseen"}, countText(count)));
 }
 // Between what the columns of a row must lie, as all of them together are known: [[least, most], …].
@@ -45,7 +45,12 @@ function codeText({level, code}, by = null) {
   if (level === 0) return say("public.all");
   if (code === null) return say("public.other");
   if (code === "(none)") return say("public.none");
-  return by === "language" ? languageName(code) : code;
+  return by === "language" ? languageName(code) : plain(code);
+}
+// By name, with what is in no group last.
+function inOrderOfName(rows, by) {
+  const {compare} = new Intl.Collator(locale());
+  return rows.toSorted((one, other) => (one.code === null) - (other.code === null) || compare(codeText(one, by), codeText(other, by)));
 }
 function codeHead(row, by = null) {
   return element("bdi", {class: `code level${row.level}`}, codeText(row, by));
@@ -54,7 +59,7 @@ function languageName(code) {
   try {
     return new Intl.DisplayNames([locale()], {type: "language"}).of(code);
   } catch {
-    return code; // no code of a language
+    return plain(code); // no code of a language
   }
 }
 // Of each row a share: a mark where it is known, a bar from the least to the most where it isn't.
@@ -85,15 +90,15 @@ function sharesPicture({title, description, names, shares, axis}) {
 }
 // How many in each band, or under each name.
 function countsPicture({title, description, names, counts, axis, group = null}) {
-  const values = counts.map((count) => typeof count === "number" ? count : null);
+  const values = counts.map((count) => typeof count === "number" ? count : 0);
   const at = names.map((_, place) => place);
   return picture({
     title, description, height: 90 + 30 * names.length,
     draw: () => ({
       traces: [{type: "bar", orientation: "h", y: at, x: values, marker: {color: colour("blue")},
-        text: counts.map((count) => typeof count === "number" ? number(count) : countText(count)), textposition: "auto", cliponaxis: false,
+        text: counts.map(countText), textposition: "outside", cliponaxis: false,
         hovertext: names.map((name, place) => `${label(name)}: ${countText(counts[place])}`), hoverinfo: "text"}],
-      layout: {xaxis: {title: {text: axis}, rangemode: "tozero"},
+      layout: {xaxis: {title: {text: axis}, range: [0, 1.2 * Math.max(...values, 1)]},
         yaxis: {tickvals: at, ticktext: names.map((name) => label(name)), range: [names.length - 0.5, -0.5]}},
     }),
     table: {columns: [{title: group || say("public.group"), kind: "text"}, {title: axis, kind: "number"}],

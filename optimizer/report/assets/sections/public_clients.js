@@ -1,6 +1,7 @@
 // For everybody: clients by language and by programmes, and who keeps the caseworker they have.
-sections.public_clients = ({columns, tables}) => tables.flatMap(({by, rows}) => {
-  const parts = rows.length > 1 ? rows.slice(1) : rows;
+sections.public_clients = ({columns, tables}) => tables.flatMap(({by, rows: [whole, ...groups]}) => {
+  const sorted = inOrderOfName(groups, by);
+  const parts = groups.length ? sorted : [whole];
   const names = parts.map((row) => codeText(row, by));
   return [
     element("h3", {}, say(`public_clients.${by}.title`)),
@@ -16,7 +17,7 @@ sections.public_clients = ({columns, tables}) => tables.flatMap(({by, rows}) => 
       [{title: say(`public_clients.${by}.one`), kind: "text"},
         ...columns.map((name) => ({title: say(`public_clients.${name}`), kind: "number"})),
         {title: say("public_clients.share"), kind: "share"}],
-      rows.map((row) => [codeHead(row, by), ...row.cells.map((count) => element("span", {}, countCell(count))), shareCell(keptShare(row))]),
+      [whole, ...sorted].map((row) => [codeHead(row, by), ...row.cells.map((count) => element("span", {}, countCell(count))), shareCell(keptShare(row))]),
       {caption: say(`public_clients.${by}.title`)}),
   ];
 });
