@@ -1,6 +1,7 @@
 """`caseload report`: a plan as a page to be read."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,11 +14,12 @@ from optimizer.cli.reading import instance_in
 from optimizer.cli.report_inputs import break_even_in, standings
 from optimizer.frontier.files import read_front
 from optimizer.plan.files import read_plan
-from optimizer.report.document import Section
+from optimizer.report.document import Document
 from optimizer.report.everyone import for_everyone
 from optimizer.report.names import Names, read_names
 from optimizer.report.page import Language, page_bytes
 from optimizer.report.planner import planner_document
+from optimizer.report.public.document import public_document
 from optimizer.report.subject import Subject
 
 
@@ -31,6 +33,9 @@ from optimizer.report.subject import Subject
     "--language",
     type=click.Choice(get_args(Language)),
     help="What the page opens in.  [default: the reader's, else English]",
+)
+@click.option(
+    "--public", is_flag=True, help="For everybody: no client, no caseworker, no count of fewer than 11 people."
 )
 @click.option(
     "--names",
@@ -49,8 +54,9 @@ from optimizer.report.subject import Subject
     help="Lines of caseload bench run with simulations: drawn as the break-even.",
 )
 @click.option("--contrast/--no-contrast", default=True, show_default=True, help="Compare with every rule of dispatch.")
+@click.option("--title", default="", help="What the page is headed with.  [default: the instance's name; public: none]")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
-def command(output: Path, language: Language | None, as_json: bool, **options: Any) -> None:
+def command(output: Path, language: Language | None, title: str, as_json: bool, **options: Any) -> None:
     """Write one page that shows what PLAN makes of INSTANCE.
 
     The page carries all it needs: it opens from a memory stick, loads nothing and sends nothing. It speaks English and
@@ -62,16 +68,18 @@ def command(output: Path, language: Language | None, as_json: bool, **options: A
       caseload report office.json plan.json --output report.html
       caseload report office.json plan.json --names people.csv --output for-the-supervisor.html
       caseload report office.json plan.json --frontier front.json --results full.jsonl --output report.html
+      caseload report office.json plan.json --public --title "North office, January" --output everybody.html
 
     \b
     Exit codes: 0 written, 1 the plan breaks a rule, 2 usage, 3 bad input.
     """
+    _refuse_mixed(**options)
     subject = Subject(require_checked(instance_in(options.pop("instance")), read_plan(options.pop("plan"))))
     names_file = options.pop("names_file")
     names = read_names(names_file, subject.instance) if names_file else None
-    everyone = _for_everyone(subject, **options)
+    document = _document(subject, names.by_id if names else None, **options)
     with working(f"Writing {output} …"):
-        content = page_bytes(planner_document(subject, everyone, names.by_id if names else None), language)
+        content = page_bytes(replace(document, title=title or document.title), language)
         write_file(output, content)
     if as_json:
         written = {"instance": subject.instance.name, "output": str(output), "bytes": len(content)}
@@ -94,8 +102,28 @@ def in_words(names: Names) -> str:
     return f"{len(names.by_id):,} names put onto the page; {without}{ignored}."
 
 
-def _for_everyone(subject: Subject, frontier: Path | None, results: Path | None, contrast: bool) -> list[Section]:
+def _refuse_mixed(*, public: bool, names_file: Path | None, frontier: Path | None, **_: Any) -> None:
+    """What a page for everybody can't have."""
+    for name, given in (("--names", names_file), ("--frontier", frontier)):
+        if public and given:
+            raise click.UsageError(
+                f"--public and {name} exclude each other: docs/privacy.md says what a public page has"
+            )
+
+
+def _document(
+    subject: Subject,
+    names: Mapping[str, str] | None,
+    *,
+    public: bool,
+    frontier: Path | None,
+    results: Path | None,
+    contrast: bool,
+) -> Document:
     """What is read comes first: it may be refused, and dispatch takes its time."""
     front = read_front(frontier, subject.instance) if frontier else None
     simulated = break_even_in(results) if results else None
-    return for_everyone(subject, standings(subject.instance) if contrast else (), front, simulated)
+    if public:
+        return public_document(subject, simulated)
+    rivals = standings(subject.instance) if contrast else ()
+    return planner_document(subject, for_everyone(subject, rivals, front, simulated), names)

@@ -21,8 +21,9 @@ class Section:
 class Document:
     """A page before it is written.
 
-    `title` names the office or the file; a public page has none that names a person. `version` is a group of words
-    too: it says on the page who may see it. `office` has what several sections look up (`optimizer.report.office`).
+    `title` names the office or the file; if empty, the page is headed by its kind, as a public page is. `version` is a
+    group of words too: it says on the page who may see it. `office` has what several sections look up
+    (`optimizer.report.office`).
     """
 
     title: str

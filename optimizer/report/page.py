@@ -32,7 +32,7 @@ def page_bytes(document: Document, language: Language | None = None) -> bytes:
     page = Template((_ASSETS / "page.html").read_text(encoding="utf-8")).substitute(
         language=language or "en",
         fixed=language or "",
-        title=html.escape(document.title),
+        title=html.escape(document.title or words(language or "en")["page"]["title"]),
         policy=html.escape(_POLICY.format(hashes=" ".join(map(_hash, scripts)))),
         style=datatables_style() + (_ASSETS / "style.css").read_text(encoding="utf-8"),
         words=_json({name: words(name) for name in LANGUAGES}),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Request, Route
 
-
 #: Step by step to the end; then what is folded away, which may be as long again.
 _SEE_EVERYTHING = """async () => {
   const settle = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

@@ -10,14 +10,14 @@ function openPage() {
 }
 function assemble() {
   root.lang = language;
-  document.title = `${page.title} – ${say("page.title")}`;
+  document.title = [page.title, say("page.title")].filter(Boolean).join(" – ");
   forgetPlaces();
   const made = page.sections.map((one) => sectionOf(one));
   document.getElementById("page").replaceChildren(
     element("a", {class: "skip", href: "#content"}, say("page.skip")),
     element("header", {},
       element("div", {class: "tools"}, languageButtons(), themeButton()),
-      element("h1", {}, element("bdi", {}, plain(page.title))),
+      element("h1", {}, page.title ? element("bdi", {}, plain(page.title)) : say("page.title")),
       element("p", {class: "version"}, say(`versions.${page.version}`)),
       element("nav", {"aria-label": say("page.sections")}, element("ul", {}, page.sections.map((one) =>
         element("li", {}, element("a", {href: `#${one.name}`}, say(`${one.name}.title`))))))),
