@@ -18,14 +18,14 @@ function columnRanges(all, counts) {
   if (typeof all !== "number") return told;
   return told.map(([least, most], at) => {
     const others = told.filter((_, other) => other !== at);
-    return [Math.max(least, all - total(others.map((range) => range[1]))), Math.min(most, all - total(others.map((range) => range[0])))];
+    return [Math.max(least, all - sumOf(others.map((range) => range[1]))), Math.min(most, all - sumOf(others.map((range) => range[0])))];
   });
 }
-const total = (values) => values.reduce((sum, value) => sum + value, 0);
+const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
 
 // The share of a column among it and the rest: {low, high}, equal where it is known; null where there is nothing.
 function shareOf(part, rest) {
-  const restLeast = total(rest.map((range) => range[0])), restMost = total(rest.map((range) => range[1]));
+  const restLeast = sumOf(rest.map((range) => range[0])), restMost = sumOf(rest.map((range) => range[1]));
   if (part[1] + restMost === 0) return null;
   return {low: part[0] ? part[0] / (part[0] + restMost) : 0, high: part[1] === Infinity ? 1 : part[1] ? part[1] / (part[1] + restLeast) : 0};
 }
