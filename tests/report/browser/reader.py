@@ -6,7 +6,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Request, Route
 
-
 #: Step by step to the end; then what is folded away, which may be as long again.
 _SEE_EVERYTHING = """async () => {
   const settle = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -61,7 +60,7 @@ def open_page(
         offline=True,
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(15_000)
     reader = Reader(page)
     page.on("console", lambda message: _heard(reader, message.type, message.text))
     page.on("pageerror", lambda error: reader.faults.append(f"error: {error}"))
