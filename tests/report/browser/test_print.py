@@ -68,5 +68,8 @@ def test_a_picture_takes_its_old_width_after_printing(read: Read, page_sample: P
     page.wait_for_selector(".drawn .main-svg")
     before = page.evaluate(width)
     page.pdf(prefer_css_page_size=True)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1000)
     assert page.evaluate(width) == before
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.wait_for_timeout(1000)
+    assert 600 < page.evaluate(width) <= 760, "it follows the window as before"
