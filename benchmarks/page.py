@@ -1,4 +1,4 @@
-"""`python -m benchmarks.page`: how large the planner's page is at S, L and XL, how soon it opens, how soon a search answers.
+"""`python -m benchmarks.page`: size of the pages of S, L and XL, how soon they open and how soon a search answers.
 
 Opened in Chromium as a reader opens it, from a file and with a fresh browser's window each time; the least of three.
 """
