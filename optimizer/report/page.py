@@ -26,7 +26,8 @@ _POLICY: Final = (
 def page_bytes(document: Document, language: Language | None = None) -> bytes:
     """The page in UTF-8; the same bytes for the same document.
 
-    It opens in `language`; if None, in the reader's, where the page speaks it, else in English.
+    It opens in `language`; if None, in the reader's, where the page speaks it, else in English. A lone surrogate, which
+    UTF-8 can't have, becomes a question mark.
     """
     scripts = [_inert(text) for text in (plotly_script(), datatables_script(), own_script())]
     page = Template((_ASSETS / "page.html").read_text(encoding="utf-8")).substitute(
@@ -39,7 +40,7 @@ def page_bytes(document: Document, language: Language | None = None) -> bytes:
         data=_json(asdict(document)),
         scripts="\n".join(f"<script>{text}</script>" for text in scripts),
     )
-    return page.encode()
+    return page.encode("utf-8", "replace")
 
 
 def words(language: Language) -> Any:
@@ -70,8 +71,8 @@ def _hash(script: str) -> str:
 
 
 def _json(value: Any) -> str:
-    """JSON in which no character can begin markup, also where the value holds markup; lone surrogates are replaced."""
+    """JSON in which no character can begin markup, also where the value holds markup."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text.encode("utf-8", "replace").decode()
+    return text

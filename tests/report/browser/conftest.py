@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 from tests.report.browser.chromium import is_required, launch
 from tests.report.browser.pages import planner_page
@@ -22,6 +22,7 @@ from tests.report.browser.sample_page import sample_document, sample_page
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=15_000)  # a busy machine is no fault of the page
     with sync_playwright() as playwright:
         try:
             started = launch(playwright)

@@ -60,7 +60,7 @@ def open_page(
         offline=True,
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(15_000)
     reader = Reader(page)
     page.on("console", lambda message: _heard(reader, message.type, message.text))
     page.on("pageerror", lambda error: reader.faults.append(f"error: {error}"))

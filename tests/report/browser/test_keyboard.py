@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 
 from tests.report.browser.reader import Read
 
-FOCUSED = "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent || document.activeElement.id).trim()"
+FOCUSED = """(({ariaLabel, textContent, id}) =>
+  (ariaLabel || textContent || id).trim())(document.activeElement)"""
 
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:

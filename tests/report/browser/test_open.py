@@ -51,7 +51,10 @@ TRY = """() => new Promise((done) => {
   window.refused = [];
   const add = (markup) => document.body.insertAdjacentHTML("beforeend", markup);
   const run = (script) => document.body.append(Object.assign(document.createElement("script"), script));
-  document.addEventListener("securitypolicyviolation", (event) => { window.refused.push(event.effectiveDirective); done(); });
+  document.addEventListener("securitypolicyviolation", (event) => {
+    window.refused.push(event.effectiveDirective);
+    done();
+  });
   ATTACK;
   setTimeout(done, 2000);
 })"""

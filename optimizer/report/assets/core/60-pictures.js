@@ -23,11 +23,14 @@ function picture({title, description, draw, table: behind, height = 360, width =
     element("figcaption", {}, element("strong", {}, title), " ", element("span", {id: told}, description)),
     scrolling(element("div", {}, drawn), title), numbers);
 }
-// On paper as wide as A4 leaves it between the margins of style.css; on the screen Plotly sees for itself.
+// On paper as wide as A4 leaves it between the margins of style.css; on the screen Plotly sees for itself, but has to be
+// told to look again after paper.
 const PAPER_WIDTH = 680;
 function widthOf(drawn) {
   return printing ? Math.min(PAPER_WIDTH, drawn.clientWidth || PAPER_WIDTH) : undefined;
 }
+window.addEventListener("afterprint", () =>
+  document.querySelectorAll(".drawn:has(.main-svg)").forEach((drawn) => Plotly.Plots.resize(drawn)));
 // Colours that all kinds of colour vision tell apart; see style.css.
 const SERIES = ["blue", "orange", "green", "purple", "red", "sky"];
 const series = (at) => colour(SERIES[at % SERIES.length]);
