@@ -4,6 +4,7 @@ Opened in Chromium as a reader opens it, from a file and with a fresh browser's 
 """
 
 import argparse
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -59,8 +60,8 @@ def main() -> None:
 
 def _opened(browser: Browser, file: Path, size: str) -> tuple[float, float | None]:
     page: Page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US").new_page()
-    page.goto(file.as_uri(), wait_until="commit")
-    page.wait_for_selector("footer", timeout=120_000)
+    page.on("pageerror", lambda error: sys.exit(f"{file.name} stays empty: {error}"))
+    page.goto(file.as_uri())
     opens: float = page.evaluate(PAINTED)
     wanted = stored(size).instance.clients[-1].id
     search: float | None = page.evaluate(SEARCHED, wanted)

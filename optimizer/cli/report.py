@@ -66,7 +66,7 @@ def command(output: Path, language: Language | None, title: str, as_json: bool, 
     \b
     Examples:
       caseload report office.json plan.json --output report.html
-      caseload report office.json plan.json --names people.csv --output for-the-supervisor.html
+      caseload report office.json plan.json --names people.csv --output with-names.html
       caseload report office.json plan.json --frontier front.json --results full.jsonl --output report.html
       caseload report office.json plan.json --public --title "North office, January" --output everybody.html
 
@@ -126,4 +126,4 @@ def _document(
     if public:
         return public_document(subject, simulated)
     rivals = standings(subject.instance) if contrast else ()
-    return planner_document(subject, for_everyone(subject, rivals, front, simulated), names)
+    return planner_document(subject, names, for_everyone(subject, rivals, front, simulated))

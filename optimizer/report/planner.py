@@ -31,7 +31,7 @@ _SECTIONS: Final[tuple[Callable[[Subject], Section], ...]] = (
 
 
 def planner_document(
-    subject: Subject, everyone: Sequence[Section] = (), names: Mapping[str, str] | None = None
+    subject: Subject, names: Mapping[str, str] | None = None, everyone: Sequence[Section] = ()
 ) -> Document:
     """The planner's sections, then those that are `for_everyone`; with ids alone, or with `names` by id beside them."""
     return Document(
