@@ -15,16 +15,12 @@ from tests.report.sections.subjects import subject
 
 def drawn(page: Page, section: str, at: int = 0) -> Any:
     """The traces of a section's picture, once Plotly has drawn them; those that are hidden left out."""
-    page.locator(f"#{section} .drawn").nth(at).scroll_into_view_if_needed()
-    page.wait_for_function(
-        "([section, at]) => document.querySelectorAll(`#${section} .drawn`)[at]?.querySelector('.main-svg')",
-        arg=[section, at],
-    )
-    return page.evaluate(
-        """([section, at]) => document.querySelectorAll(`#${section} .drawn`)[at].data
-          .filter((trace) => trace.visible !== false)
-          .map(({type, name, x, y, z, yaxis}) => ({type, name, x, y, z, yaxis}))""",
-        [section, at],
+    picture = page.locator(f"#{section} .drawn").nth(at)
+    picture.scroll_into_view_if_needed()
+    picture.locator(".main-svg").first.wait_for()
+    return picture.evaluate(
+        """(drawn) => drawn.data.filter((trace) => trace.visible !== false)
+          .map(({type, name, x, y, z, yaxis}) => ({type, name, x, y, z, yaxis}))"""
     )
 
 
