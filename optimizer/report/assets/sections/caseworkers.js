@@ -118,7 +118,9 @@ function loadLayout({room, full}, loads, above) {
   const least = leastUtilisation(loads);
   const most = Math.max(1.02, ...loads.map((load) => load.utilisation ?? 0));
   const beside = loads.some((load) => load.overtime_minutes) ? 0.4 * (most - least) : 0.03; // room for what stands beside dots
-  const shares = [least, 0.5, room, full, 1, 1.25].filter((share, at) => at === 0 || share > least && share <= most);
+  // Where the axis is long, the step just below all of it would be written over it.
+  const steps = most + beside - least > 0.6 ? [0.5, room, 1, 1.25] : [0.5, room, full, 1, 1.25];
+  const shares = [least, ...steps.filter((share) => share > least && share <= most)];
   const ids = loads.map((load) => label(load.id, 14));
   return {
     margin: {l: 40, r: 16, t: above, b: 20},
