@@ -38,7 +38,8 @@ def _place(place: Bottleneck, at: dict[Any, int]) -> dict[str, Any]:
 def _pairs(standing: Standing) -> list[dict[str, Any]]:
     """Per language and programme: tasks that can be done in the horizon, and who may do any of them.
 
-    `need`: minutes of the tasks, each by whoever needs least; `room`: all minutes of these caseworkers, with the overtime allowed.
+    `need`: minutes of the tasks, each by whoever needs least; `room`: all minutes of these caseworkers, with the
+    overtime allowed.
     """
     indexed, instance = standing.indexed, standing.indexed.instance
     tasks: dict[tuple[str, str], list[int]] = {}
