@@ -38,7 +38,8 @@ def _place(place: Bottleneck, at: dict[Any, int]) -> dict[str, Any]:
 def _pairs(standing: Standing) -> list[dict[str, Any]]:
     """Per language and programme: tasks that can be done in the horizon, and who may do any of them.
 
-    `need`: minutes of the tasks; `room`: all minutes of these caseworkers, with the overtime allowed.
+    `need`: minutes of the tasks, each by whoever needs least; `room`: all minutes of these caseworkers, with the
+    overtime allowed.
     """
     indexed, instance = standing.indexed, standing.indexed.instance
     tasks: dict[tuple[str, str], list[int]] = {}
@@ -46,6 +47,8 @@ def _pairs(standing: Standing) -> list[dict[str, Any]]:
         language = instance.clients[int(indexed.client_of[t])].language
         tasks.setdefault((language, instance.tasks[t].program), []).append(t)
     minutes = standing.most.sum(axis=1)
+    longest = indexed.minutes.max(axis=1, initial=0)  # nobody may do it: whatever is given
+    least = np.where(standing.doers, indexed.minutes, longest[:, None]).min(axis=1, initial=np.iinfo(np.int32).max)
     pairs = []
     for (language, program), mine in sorted(tasks.items()):
         able = standing.doers[mine].any(axis=0)
@@ -54,7 +57,7 @@ def _pairs(standing: Standing) -> list[dict[str, Any]]:
                 "language": language,
                 "program": program,
                 "tasks": len(mine),
-                "need": sum(instance.tasks[t].minutes for t in mine),
+                "need": int(least[mine].sum()),
                 "caseworkers": int(able.sum()),
                 "room": int(minutes[able].sum()),
             }

@@ -35,6 +35,7 @@ def section(page: Page, name: str) -> Locator:
 def behind(figure: Locator) -> list[list[str]]:
     """The rows of the table behind a picture."""
     figure.locator("summary").click()
+    figure.locator("tbody tr").first.wait_for()
     return [row.locator("th, td").all_inner_texts() for row in figure.locator("tbody tr").all()]
 
 

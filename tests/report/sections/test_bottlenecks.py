@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from optimizer.checks.check import require_checked
+from optimizer.instance.schema import Effort
 from optimizer.reasons.bottlenecks import bottlenecks as proven
 from optimizer.report.sections.bottlenecks import bottlenecks
 from optimizer.report.subject import Subject
@@ -49,6 +50,18 @@ def test_pairs_hold_need_against_the_minutes_of_who_may() -> None:
         {"language": "en", "program": "calfresh", "tasks": 2, "need": 120, "caseworkers": 2, "room": 100},
         {"language": "es", "program": "calfresh", "tasks": 1, "need": 50, "caseworkers": 1, "room": 120},
     ]
+
+
+def test_a_task_needs_what_it_takes_whoever_needs_least() -> None:
+    office = instance(
+        caseworkers=(caseworker("w1"), caseworker("w2"), caseworker("w3", programs=())),
+        efforts=(
+            Effort(task="t1", caseworker="w2", minutes=20),
+            Effort(task="t1", caseworker="w3", minutes=10),
+        ),
+    )
+    (pair,) = bottlenecks(Subject(require_checked(office, plan(office)))).data["pairs"]
+    assert (pair["need"], pair["caseworkers"]) == (20, 2)
 
 
 @pytest.mark.parametrize("name", ["s", "m"])

@@ -12,7 +12,7 @@ function spoken(values) {
   return said;
 }
 function spokenValue(name, value) {
-  if (Array.isArray(value)) return new Told(list(value.map((one) => inText(one))));
+  if (Array.isArray(value)) return list(value.map((one) => inText(one)));
   if (typeof value === "number") return value;
   return name.endsWith("day") ? day(value) : inText(value);
 }

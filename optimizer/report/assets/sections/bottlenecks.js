@@ -44,14 +44,14 @@ function kindsText(kinds, most = KINDS_IN_SENTENCE) {
     if (!files.has(file)) files.set(file, {language, where, programs: new Set()});
     files.get(file).programs.add(programs.map((one) => inText(one, 24)).join("+") || say("bottlenecks.no_program"));
   }
-  return listSome([...files.values()].map(({language, where, programs}) => new Told(say(where === null ? "bottlenecks.file" : "bottlenecks.file_in_office", {
+  return listSome([...files.values()].map(({language, where, programs}) => say(where === null ? "bottlenecks.file" : "bottlenecks.file_in_office", {
     language: inText(language, 24), office: inText(where, 24), programs: listSome([...programs], most),
-  }))), most);
+  })), most);
 }
 // A list that does not run on.
 function listSome(texts, most) {
-  if (texts.length <= most) return new Told(list(texts));
-  return new Told(say("bottlenecks.some", {texts: new Told(texts.slice(0, most).map(isolated).join(", ")), n: texts.length - most}));
+  if (texts.length <= most) return list(texts);
+  return say("bottlenecks.some", {texts: texts.slice(0, most).map(isolated).join(", "), n: texts.length - most});
 }
 function roomText(place) {
   const idsOf = (workers) => listSome(workers.map((at) => inText(office.caseworkers.id[at], 24)), 6);
@@ -86,7 +86,7 @@ function pictureOfPlaces(question, places) {
     }),
     table: {
       columns: [{title: say("bottlenecks.what")}, ...["needed", "there", "missing", "at_least"].map((name) => ({title: say(`bottlenecks.${name}`), kind: "number"}))],
-      rows: places.map((place) => [String(kindsText(place.kinds)), place.need, place.room, place.need - place.room, place.at_least]),
+      rows: places.map((place) => [kindsText(place.kinds), place.need, place.room, place.need - place.room, place.at_least]),
     },
   });
 }
@@ -109,7 +109,7 @@ function pictureOfPairs(pairs) {
         type: "heatmap", colorscale: [[0, colour("card")], [1, colour("heat")]], zmin: 0, zmax: 1, xgap: 2, ygap: 2, hoverongaps: false,
         x: programs.map((_, at) => at), y: languages.map((_, at) => at),
         z: cells((pair) => Math.min(1, fullnessOf(pair))), text: cells(fullnessText, ""), texttemplate: "%{text}", textfont: {color: colour("ink")},
-        customdata: cells((pair) => say("bottlenecks.pair", {...pair, n: pair.caseworkers, program: new Told(label(pair.program)), language: new Told(label(pair.language))})),
+        customdata: cells((pair) => say("bottlenecks.pair", {...pair, n: pair.caseworkers, program: label(pair.program), language: label(pair.language)})),
         hovertemplate: "%{customdata}<extra></extra>", showscale: false,
       }],
       layout: {

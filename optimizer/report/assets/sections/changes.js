@@ -75,7 +75,7 @@ function changeRow(data, at) {
 }
 function othersText(data, at) {
   if (!data.others[at].length) return say("changes.nobody_else");
-  return list(data.others[at].map((who, place) => new Told(say(data.caseload[who] < 0 ? "changes.other" : "changes.other_capped", {
+  return list(data.others[at].map((who, place) => say(data.caseload[who] < 0 ? "changes.other" : "changes.other_capped", {
     who: inText(office.caseworkers.id[who], 24), points: data.points[at][place], minutes: data.minutes[who], caseload: data.caseload[who],
-  }))));
+  })));
 }
