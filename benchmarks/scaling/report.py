@@ -46,7 +46,8 @@ def _order(run: Record) -> tuple[float, ...]:
     setting = run.setting
     variant = VARIANTS.index(setting.variant)
     return (
-        setting.caseworkers, setting.clients, setting.days, variant, setting.utilisation, setting.work, setting.seconds, setting.seed
+        setting.caseworkers, setting.clients, setting.days, variant, setting.utilisation, setting.work, setting.seconds,
+        setting.seed,
     )  # fmt: skip
 
 
