@@ -77,6 +77,7 @@ def main() -> None:
     metavar="LIST",
     help="Time limit of each size, or one number for all.",
 )
+@click.option("--work", is_flag=True, help="The limits are budgets of work, as of caseload solve --work.")
 @click.option("--grid", is_flag=True, help="Instead of sizes: offices like M that differ in one respect at a time.")
 @click.option("--method", type=click.Choice(get_args(MethodWish)), default="auto", show_default=True)
 @click.option("--threads", type=int, default=2, show_default=True)
@@ -92,6 +93,7 @@ def run_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     variants: list[Variant],
     days: list[int],
     seconds: dict[Size, float],
+    work: bool,
     grid: bool,
     method: MethodWish,
     threads: int,
@@ -110,7 +112,7 @@ def run_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         if grid
         else by_size(sizes, utilisation, seeds, variants, days, seconds)
     )
-    settings = [one.model_copy(update={"method": method, "threads": threads}) for one in chosen]
+    settings = [one.model_copy(update={"method": method, "threads": threads, "work": work}) for one in chosen]
     if dry_run:
         print("\n".join(map(str, settings)))
         print(f"{len(settings)} runs, {sum(one.seconds for one in settings) / 3600:.1f} h of solving at most")

@@ -46,7 +46,8 @@ def _order(run: Record) -> tuple[float, ...]:
     setting = run.setting
     variant = VARIANTS.index(setting.variant)
     return (
-        setting.caseworkers, setting.clients, setting.days, variant, setting.utilisation, setting.seconds, setting.seed
+        setting.caseworkers, setting.clients, setting.days, variant, setting.utilisation, setting.work, setting.seconds,
+        setting.seed,
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ _NOTE = (
 )
 
 _HEADING = (
-    "office", "days", "variant", "util.", "seeds", "limit s", "unassigned proven", "late", "excess %", "continuity",
+    "office", "days", "variant", "util.", "seeds", "limit", "unassigned proven", "late", "excess %", "continuity",
     "gap %", "first plan s", "to 1 % s", "to 0.1 % s", "solve s", "read s", "preparing %", "MB",
 )  # fmt: skip
 
@@ -85,7 +86,7 @@ def _row(group: Group) -> list[str]:
         setting.variant,
         f"{setting.utilisation:.2f}",
         str(len(group)),
-        f"{setting.seconds:g}",
+        setting.limit,
         f"{proven} of {len(group)}",
         _both(group, lambda run: _value(run, "late"), "{:,.0f}"),
         _both(group, lambda run: _percent(run, "late"), "{:.3f}"),

@@ -44,6 +44,8 @@ class Setting(BaseModel):
     #: Of the office; the solver's own seed stays 1.
     seed: int
     seconds: float
+    #: `seconds` is a budget of work: what is found then does not depend on what else the machine does.
+    work: bool = False
     threads: int = 2
     method: MethodWish = "auto"
 
@@ -54,10 +56,14 @@ class Setting(BaseModel):
             return self.size.upper()
         return f"{self.caseworkers} × {self.clients:,}"
 
+    @property
+    def limit(self) -> str:
+        return f"{self.seconds:g} {'units of work' if self.work else 's'}"
+
     def __str__(self) -> str:
         return (
             f"{self.label}, {self.days} days, utilisation {self.utilisation:.2f}, {self.variant}, seed {self.seed}, "
-            f"{self.seconds:g} s"
+            f"{self.limit}"
         )
 
     def office(self) -> OfficeParameters:
@@ -73,7 +79,8 @@ class Setting(BaseModel):
         )
 
     def solve_settings(self) -> SolveSettings:
-        return SolveSettings(time_limit=self.seconds, threads=self.threads, method=self.method)
+        limit = {"work": self.seconds} if self.work else {"time_limit": self.seconds}
+        return SolveSettings(**limit, threads=self.threads, method=self.method)
 
 
 def by_size(

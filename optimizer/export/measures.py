@@ -40,6 +40,8 @@ def measures_table(measures: Measures, *, headlines: bool) -> PlanTable:
 
 
 def _row(row: Row) -> tuple[str, str, float | None, str]:
-    is_share = row.unit == "share"
-    value = None if row.value is None else round(100 * row.value if is_share else float(row.value), 4)
-    return row.measure, row.group, value, "%" if is_share or row.unit == "percent" else row.unit
+    """Counts stay whole numbers."""
+    unit = "%" if row.unit in ("share", "percent") else row.unit
+    if row.value is None or isinstance(row.value, int):
+        return row.measure, row.group, row.value, unit
+    return row.measure, row.group, round(100 * row.value if row.unit == "share" else row.value, 4), unit

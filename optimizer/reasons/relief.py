@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
 
 from optimizer.errors import InputError
 from optimizer.instance.indexed import index_instance
-from optimizer.instance.schema import Instance
+from optimizer.instance.schema import Caseworker, Instance
 from optimizer.reasons.ask import Asker
 from optimizer.reasons.bottlenecks import Bottleneck, bottlenecks
 from optimizer.reasons.present import Present
@@ -102,18 +103,22 @@ def _candidates(present: Present, places: Sequence[Bottleneck]) -> Iterator[Edit
 def _trained(
     present: Present, place: Bottleneck, languages: tuple[str, ...], programs: tuple[str, ...]
 ) -> Iterator[Edit]:
-    """Of the others, the one with the most minutes left on those days in this plan."""
+    """Of the others who lack something for it, the one with the most minutes left on those days in this plan."""
     indexed = present.indexed
     days = [d for d, day in enumerate(indexed.days) if place.first and place.last and place.first <= day <= place.last]
     left = (indexed.capacity - minutes_by_day(indexed, present.decisions))[:, days].sum(axis=1)
-    others = [w for w in np.argsort(-left).tolist() if present.instance.caseworkers[w].id not in place.caseworkers]
-    for w in others[:1]:
-        worker = present.instance.caseworkers[w]
-        yield Train(
-            worker.id,
-            tuple(one for one in languages if one not in worker.languages),
-            tuple(one for one in programs if one not in worker.programs),
-        )
+    others = [present.instance.caseworkers[w] for w in np.argsort(-left).tolist()]
+    lessons = (_lesson(worker, languages, programs) for worker in others if worker.id not in place.caseworkers)
+    yield from islice((lesson for lesson in lessons if lesson.languages or lesson.programs), 1)
+
+
+def _lesson(worker: Caseworker, languages: tuple[str, ...], programs: tuple[str, ...]) -> Train:
+    """What the caseworker lacks; somebody who lacks nothing is kept from the work by bars and pins alone."""
+    return Train(
+        worker.id,
+        tuple(one for one in languages if one not in worker.languages),
+        tuple(one for one in programs if one not in worker.programs),
+    )
 
 
 def _general(present: Present) -> Iterator[Edit]:

@@ -141,7 +141,9 @@ class Book:
             sheet.set_row(row, _LINE_HEIGHT * lines)
 
     def write(self, sheet: Worksheet, row: int, column: int, value: Value, style: str | None = None) -> None:
-        """One cell; rows and columns from 0, without a style that of the column."""
+        """One cell; rows and columns from 0, without a style that of the column. Whole numbers have no decimals."""
+        if style == "decimal" and isinstance(value, int):
+            style = "number"
         form = self._formats[style] if style else None
         if isinstance(value, str):
             value = guarded(value)

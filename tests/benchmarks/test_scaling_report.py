@@ -39,7 +39,8 @@ def test_fewer_points_are_the_worse_continuity() -> None:
 
 def test_offices_variants_and_limits_are_kept_apart() -> None:
     runs = [record(), record(setting(variant="both")), record(setting(utilisation=1.02)), record(setting(seconds=60.0))]
-    assert len(grouped([*runs, record(setting(seed=2))])) == 4
+    runs.append(record(setting(work=True)))
+    assert len(grouped([*runs, record(setting(seed=2))])) == 5
 
 
 def test_targets_are_in_the_page() -> None:

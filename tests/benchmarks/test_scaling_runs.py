@@ -125,6 +125,12 @@ def test_one_run_in_a_fresh_process() -> None:
     assert run.peak_mb > 50
 
 
+def test_a_budget_of_work_finds_the_same_twice() -> None:
+    budget = TINY.model_copy(update={"work": True})
+    one, other = ([(row.value, row.bound) for row in run_elsewhere(budget).objectives] for _ in range(2))
+    assert one == other
+
+
 @pytest.mark.slow
 def test_a_killed_study_leaves_whole_lines_and_goes_on(tmp_path: Path) -> None:
     """The second of two runs is killed in its course; started again, only that one is made."""

@@ -49,7 +49,8 @@ def test_one_bad_seed_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    "fields", [{"seconds": 31.0}, {"utilisation": 0.8}, {"variant": "scarce"}, {"days": 10}, {"clients": 401}]
+    "fields",
+    [{"seconds": 31.0}, {"work": True}, {"utilisation": 0.8}, {"variant": "scarce"}, {"days": 10}, {"clients": 401}],
 )
 def test_other_runs_say_nothing_about_a_target(fields: dict[str, Any]) -> None:
     assert verdict([record(setting(**fields))], MUST) == "–"

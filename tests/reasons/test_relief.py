@@ -30,6 +30,22 @@ def test_suggests_hiring_training_and_overtime_for_the_place() -> None:
         assert sum(place.excess for place in left) == one.excess_left < one.excess_before
 
 
+def test_trains_nobody_who_lacks_nothing() -> None:
+    """w0 speaks Spanish and has most time, but is barred from both clients."""
+    office = instance(
+        caseworkers=(
+            caseworker("w0", languages=("en", "es"), minutes_per_day=400),
+            caseworker("w1", languages=("en", "es")),
+            caseworker("w2"),
+        ),
+        clients=tuple(client(name, language="es", barred=("w0",)) for name in ("c1", "c2")),
+        tasks=(task("t1", "c1", minutes=60), task("t2", "c2", minutes=60)),
+        horizon=horizon(1),
+    )
+    found = suggestions(planned(office), 10, asker())
+    assert [one.edit for one in found if isinstance(one.edit, Train)] == [Train("w2", ("es",), ())]
+
+
 def test_suggests_a_higher_cap() -> None:
     office = instance(caseworkers=(caseworker(max_caseload=1),), clients=(client("c1"), client("c2")), tasks=())
     assert Cap("w1", 11) in [one.edit for one in suggestions(planned(office), 10, asker())]
