@@ -6,6 +6,7 @@ const sections = {}; // name: function of the section's data that gives its elem
 function openPage() {
   applyTheme();
   assemble();
+  keepInSight(location.hash);
 }
 function assemble() {
   root.lang = language;
