@@ -1,4 +1,4 @@
-"""`python -m benchmarks.pictures`: the pictures of the report that README shows, of the stored plan of S, in docs/pictures."""
+"""`python -m benchmarks.pictures`: the pictures of the report in README, of the stored plan of S, in docs/pictures."""
 
 import tempfile
 from pathlib import Path

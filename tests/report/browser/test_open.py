@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.report.browser.reader import Read
 
@@ -25,7 +26,8 @@ def test_follows_its_links_and_the_way_back(read: Read, size: str, request: pyte
     target = last.get_attribute("href")
     last.click()
     assert page.evaluate("location.hash") == target
-    assert page.locator(f"section{target}").bounding_box()["y"] < page.viewport_size["height"]
+    page.wait_for_timeout(500)  # what is drawn on the way may not push it out of sight
+    expect(page.locator(f"section{target} h2").first).to_be_in_viewport()
     page.go_back()
     assert page.evaluate("location.hash") == ""
     page.go_forward()

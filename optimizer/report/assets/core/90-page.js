@@ -7,6 +7,7 @@ function openPage() {
   applyTheme();
   assemble();
   follow();
+  keepInSight(location.hash);
 }
 function assemble() {
   root.lang = language;
