@@ -45,6 +45,16 @@ class Attacker:
         """The least and the most that a count can be; MANY where nothing limits it."""
         return self._extreme(name, 1), -self._extreme(name, -1)
 
+    def hear_share(self, part: Name, whole: Name, text: str) -> None:
+        """A share as the page writes it in English: of a number that is known, it limits the part."""
+        total, shares = self.said[whole], [float(one) / 100 for one in re.findall(r"([\d.]+)%", text)]
+        if not isinstance(total, int) or not shares:
+            return
+        half = 0.0005 if len(shares) == 1 and "at least" not in text else 0  # ranges are rounded outwards, others not
+        low, high = shares[0], 1.0 if "at least" in text else shares[-1]
+        tolerance = 1e-6
+        self._equations.append(({part: 1}, total * (low - half) - tolerance, total * (high + half) + tolerance))
+
     def _extreme(self, name: Name, sign: int) -> float:
         names = list(self.said)
         place = {known: at for at, known in enumerate(names)}

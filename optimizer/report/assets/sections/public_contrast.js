@@ -10,7 +10,7 @@ sections.public_contrast = (data) => {
     element("ul", {class: "told"}, ["on_time", "named"].flatMap((measure) => readings(measure, ways)).map((told) => element("li", {}, told))),
     element("div", {class: "multiples"}, ["on_time", "named"].map((measure) => sharesPicture({
       title: say(`public_contrast.${measure}.title`), description: say("public_contrast.description"),
-      names: ways.map(contrastName), shares: ways.map((way) => shareOfWay(way[measure])), axis: say(`public_contrast.${measure}.share`),
+      names: ways.map(contrastName), shares: ways.map((way) => shareOfWay(way[measure])), axis: say("public_contrast.axis"),
     }))),
     contrastCounts(data, ways),
     element("p", {class: "note"}, say("public_contrast.ranges")),
@@ -43,13 +43,14 @@ function namedOfPlan({all, plan}) {
   const part = [Math.max(ofAll[0], ofDone[0]), Math.min(ofAll[1], ofDone[1])];
   return {part, rest: restOf(countRange(all), part)};
 }
-// Who has most, and how the rules stand to this plan. Totals are the same for all, so that counts can be compared; where
-// ranges overlap, nothing is said but that they do.
+// Which rule has most, and how the rules stand to this plan. Totals are the same for all, so that counts can be
+// compared; where ranges overlap, nothing is said but that they do.
 function readings(measure, [plan, ...rules]) {
   const told = (key, values = {}) => say(`public_contrast.${measure}.${key}`, values);
   const least = (way) => way[measure].part[0], most = (way) => way[measure].part[1];
-  const ways = [plan, ...rules];
-  const best = ways.find((way) => ways.every((other) => other === way || least(way) > most(other)));
+  const best = rules.find((rule) => rules.every((other) => other === rule || least(rule) > most(other)));
+  const inFront = rules.filter((rule) => rules.every((other) => most(rule) >= least(other)));
+  const named = (found) => list(found.map(contrastName));
   const kinds = {
     more: rules.filter((rule) => least(rule) > most(plan)),
     fewer: rules.filter((rule) => most(rule) < least(plan)),
@@ -58,8 +59,9 @@ function readings(measure, [plan, ...rules]) {
   const known = Object.values(kinds).flat();
   kinds.unclear = rules.filter((rule) => !known.includes(rule));
   return [
-    best ? told("best", {way: contrastName(best), share: shareText(shareOfWay(best[measure]))}) : told("no_best"),
-    ...Object.entries(kinds).filter(([, found]) => found.length).map(([kind, found]) => told(kind, {rules: list(found.map(contrastName))})),
+    best ? told("best", {rule: contrastName(best), share: shareText(shareOfWay(best[measure]))}) : told("in_front", {rules: named(inFront)}),
+    ...Object.entries(kinds).filter(([, found]) => found.length)
+      .map(([kind, found]) => told(kind, {rules: found.length === rules.length ? say("contrast.every_rule") : named(found)})),
   ];
 }
 function contrastCounts(data, ways) {
