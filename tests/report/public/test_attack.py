@@ -117,7 +117,7 @@ def test_small_counts_of_the_contrast_that_are_printed_are_known(monkeypatch: py
 
 def test_a_part_that_is_printed_beside_a_small_rest_gives_the_rest_away(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(published, "withheld", small_rests_alone)
-    known = [small_and_known(*random_attack(seed)) for seed in range(6)]
+    known = [small_and_known(*random_attack(seed)) for seed in range(12)]
     exact = [name for found in known for name, (least, most) in found if is_of_a_rule(name) and least == most]
     assert len(exact) >= 6
 
