@@ -11,7 +11,7 @@ from optimizer.checks.check import require_checked
 from optimizer.cli.files import write_file
 from optimizer.cli.output import console, print_json, working
 from optimizer.cli.reading import instance_in
-from optimizer.cli.report_inputs import break_even_in, standings
+from optimizer.cli.report_inputs import break_even_in, public_counts, standings
 from optimizer.frontier.files import read_front
 from optimizer.plan.files import read_plan
 from optimizer.report.document import Document
@@ -124,6 +124,6 @@ def _document(
     front = read_front(frontier, subject.instance) if frontier else None
     simulated = break_even_in(results) if results else None
     if public:
-        return public_document(subject, simulated)
+        return public_document(subject, public_counts(subject.instance) if contrast else (), simulated)
     rivals = standings(subject.instance) if contrast else ()
     return planner_document(subject, names, for_everyone(subject, rivals, front, simulated))

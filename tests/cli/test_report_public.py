@@ -39,6 +39,15 @@ def test_the_same_office_unpublished_has_its_ids(files: tuple[Path, Path, Path])
     assert "zz-client-001" in files[2].read_text("utf-8").casefold()
 
 
+def test_task_based_rules_stand_beside_the_plan_unless_left_out(files: tuple[Path, Path, Path]) -> None:
+    assert run("report", files[0], files[1], "--public", "-o", files[2]).exit_code == 0
+    names = [section["name"] for section in data_of(files[2].read_text("utf-8"))["sections"]]
+    assert names[-2:] == ["public_contrast", "public_rules"]
+    assert run("report", files[0], files[1], "--public", "--no-contrast", "-o", files[2]).exit_code == 0
+    without = [section["name"] for section in data_of(files[2].read_text("utf-8"))["sections"]]
+    assert without == [name for name in names if name != "public_contrast"]
+
+
 def test_whoever_publishes_gives_the_title(files: tuple[Path, Path, Path]) -> None:
     assert run("report", files[0], files[1], "--public", "--title", "North <office>", "-o", files[2]).exit_code == 0
     page = files[2].read_text("utf-8")

@@ -1,5 +1,6 @@
 """The page for everybody, put together from counts alone."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from optimizer.instance.schema import Instance
@@ -7,6 +8,8 @@ from optimizer.report.document import Document, Section
 from optimizer.report.public.caseworkers import caseworkers
 from optimizer.report.public.cells import Cells
 from optimizer.report.public.clients import CLIENTS, WITHOUT, ClientTables
+from optimizer.report.public.contrast import Contrast
+from optimizer.report.public.dispatch import RuleCounts
 from optimizer.report.public.published import Publication
 from optimizer.report.public.tables import ALL
 from optimizer.report.public.tasks import TaskTables
@@ -15,8 +18,10 @@ from optimizer.report.sections.break_even import break_even
 from optimizer.report.subject import Subject
 
 
-def public_document(subject: Subject, simulated: Any = None) -> Document:
+def public_document(subject: Subject, rules: Sequence[RuleCounts] = (), simulated: Any = None) -> Document:
     """Nothing of the input stands in it but dates, codes and counts; the break-even is of simulated offices.
+
+    Without rules there is no contrast.
 
     It has no title: the instance's name may be a file's or a person's. Whoever publishes the page gives it one.
     """
@@ -25,6 +30,7 @@ def public_document(subject: Subject, simulated: Any = None) -> Document:
     clients = ClientTables(cells, subject.facts, ids)
     tasks = TaskTables(cells, subject.facts)
     tasks.divide(ids)
+    contrast = Contrast(cells, subject.facts, tasks, rules) if rules else None
     publication = Publication(cells)
     return Document(
         title="",
@@ -34,6 +40,7 @@ def public_document(subject: Subject, simulated: Any = None) -> Document:
             clients.section(publication),
             tasks.section(publication),
             _caseworkers(subject, cells),
+            *([contrast.section(publication)] if contrast else []),
             *([break_even(simulated)] if simulated else []),
             Section("public_rules", {}),
         ],

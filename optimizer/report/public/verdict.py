@@ -12,7 +12,6 @@ from optimizer.report.subject import Subject
 
 def verdict(subject: Subject, tasks: TaskTables, publication: Publication) -> Section:
     """No objective and no bound: they are made of single clients' points and weights, and can give a count away."""
-    named = tasks.named(publication)
     horizon = subject.instance.horizon
     return Section(
         "public_verdict",
@@ -23,7 +22,7 @@ def verdict(subject: Subject, tasks: TaskTables, publication: Publication) -> Se
             "clients": {name: publication[CLIENTS.key, name] for name in (ALL, *OUTCOMES)},
             "without": publication[WITHOUT],
             "tasks": {name: publication[tasks.whole.key, name] for name in (ALL, *TASK_OUTCOMES)},
-            "named": {"part": named.part, "whole": named.whole},
+            "named": tasks.by_whom(publication),
             "continuity": _continuity(subject.plan),
         },
     )

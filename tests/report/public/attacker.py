@@ -35,6 +35,8 @@ class Attacker:
         self._read_tree("tasks", "", self.sections["public_tasks"]["columns"], self.sections["public_tasks"]["rows"])
         self._read_verdict(self.sections["public_verdict"])
         self._read_caseloads(self.sections["public_caseworkers"]["caseload"])
+        if "public_contrast" in self.sections:
+            self._read_contrast(self.sections["public_contrast"])
 
     def withheld(self) -> list[Name]:
         return [name for name, said in self.said.items() if not isinstance(said, int)]
@@ -42,6 +44,16 @@ class Attacker:
     def interval(self, name: Name) -> tuple[float, float]:
         """The least and the most that a count can be; MANY where nothing limits it."""
         return self._extreme(name, 1), -self._extreme(name, -1)
+
+    def hear_share(self, part: Name, whole: Name, text: str) -> None:
+        """A share as the page writes it in English: of a number that is known, it limits the part."""
+        total, shares = self.said[whole], [float(one) / 100 for one in re.findall(r"([\d.]+)%", text)]
+        if not isinstance(total, int) or not shares:
+            return
+        half = 0.0005 if len(shares) == 1 and "at least" not in text else 0  # ranges are rounded outwards, others not
+        low, high = shares[0], 1.0 if "at least" in text else shares[-1]
+        tolerance = 1e-6
+        self._equations.append(({part: 1}, total * (low - half) - tolerance, total * (high + half) + tolerance))
 
     def _extreme(self, name: Name, sign: int) -> float:
         names = list(self.said)
@@ -87,9 +99,8 @@ class Attacker:
         for subject in ("clients", "tasks"):
             for column, said in data[subject].items():
                 self._know((subject, (), column), said)
-        self._know(("named",), data["named"]["part"])
-        self._know(("others",), None)
-        self._know(("done",), data["named"]["whole"])
+        for name in ("named", "others", "done"):
+            self._know((name,), data["named"][name])
         self._sum(("done",), [("named",), ("others",)])
         self._sum(("done",), [("tasks", (), "in_time"), ("tasks", (), "late")])
         self._know(("without",), data["without"])
@@ -97,6 +108,28 @@ class Attacker:
         for outcome in ("moved", "new"):
             self._know((outcome, "without"), None)
             self._at_most((outcome, "without"), ("clients", (), outcome))
+
+    def _read_contrast(self, data: Mapping[str, Any]) -> None:
+        """Of this plan it repeats what is known; of each rule it has two parts of totals that all plans share."""
+        every: Name = ("tasks", (), "all")
+        self._know(every, data["all"])
+        for column, said in data["plan"].items():
+            self._know((column,) if column in {"named", "others", "done"} else ("tasks", (), column), said)
+        self._know(("due",), data["due"])
+        for name in ("due later", "on_time", "missed", "undone due", "undone later", "done later", "not named"):
+            self._know((name,), None)
+        self._sum(every, [("due",), ("due later",)])
+        self._sum(("due",), [("on_time",), ("missed",)])
+        self._sum(("missed",), [("tasks", (), "late"), ("undone due",)])
+        self._sum(("tasks", (), "in_time"), [("on_time",), ("done later",)])
+        self._sum(("tasks", (), "undone"), [("undone due",), ("undone later",)])
+        self._sum(every, [("named",), ("not named",)])
+        for rule in data["rules"]:
+            for measure, whole in (("on_time", ("due",)), ("named", every)):
+                parts = [(rule["rule"], measure, part) for part in ("part", "rest")]
+                for name in parts:
+                    self._know(name, rule[measure][name[-1]])
+                self._sum(whole, parts)
 
     def _read_caseloads(self, bands: list[dict[str, Any]]) -> None:
         surely = sum((band["low"] or 0) * band["people"] for band in bands)

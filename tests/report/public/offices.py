@@ -4,6 +4,7 @@ from random import Random
 
 from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.instance.schema import Client, Instance, Task, TaskKind
+from optimizer.metrics.contrast import Contender, contender
 from optimizer.plan.schema import Plan
 from tests.builders import MONDAY, caseworker, client, day, instance, task
 from tests.checks.plans import plan, row
@@ -34,6 +35,12 @@ def random_office(seed: int) -> CheckedPlan:
         tasks=tuple(_task(draw, who, number) for who in clients for number in range(draw.choice([0, 1, 1, 2, 4]))),
     )
     return require_checked(office, random_plan(office, draw))
+
+
+def random_rivals(checked: CheckedPlan, seed: int) -> list[Contender]:
+    """Plans that could be those of rules: some of few tasks late, some of nearly none with the named caseworker."""
+    draw, office = Random(f"rivals of {seed}"), checked.instance
+    return [contender(rule, require_checked(office, random_plan(office, draw))) for rule in ("fifo", "edf", "sticky")]
 
 
 def random_plan(office: Instance, draw: Random) -> Plan:

@@ -9,8 +9,11 @@ from urllib.parse import quote, unquote
 
 from optimizer.checks.check import CheckedPlan, require_checked
 from optimizer.instance.schema import Instance
+from optimizer.metrics.contrast import dispatched
 from optimizer.plan.schema import Provenance
+from optimizer.report.document import Document
 from optimizer.report.page import page_bytes
+from optimizer.report.public.dispatch import counts_of_rule
 from optimizer.report.public.document import public_document
 from optimizer.report.subject import Subject
 from tests.builders import caseworker, client, day, instance, task
@@ -75,6 +78,12 @@ def planned() -> CheckedPlan:
     return require_checked(made, plan(made, *schedule, provenance=about))
 
 
+def published(checked: CheckedPlan | None = None) -> Document:
+    checked = checked or planned()
+    rules = ("fifo", "edf", "random", "skill", "sticky")
+    return public_document(Subject(checked), [counts_of_rule(dispatched(checked.instance, rule, 1)) for rule in rules])
+
+
 def forms(page: str) -> Iterator[str]:
     """The page as it is written, and as whoever unescapes it in one way or another reads it."""
     strings = "\n".join(strings_of(data_of(page)))
@@ -101,7 +110,7 @@ def strings_of(value: Any) -> Iterator[str]:
 
 def test_no_id_name_or_hash_is_in_the_page_in_any_form() -> None:
     checked = planned()
-    page = page_bytes(public_document(Subject(checked))).decode()
+    page = page_bytes(published(checked)).decode()
     made = checked.instance
     secrets = {one.id for group in (made.caseworkers, made.clients, made.tasks) for one in group}
     secrets |= {
@@ -124,15 +133,16 @@ def test_no_id_name_or_hash_is_in_the_page_in_any_form() -> None:
 #: Everything that the data of a page for everybody may say, beside codes and dates.
 _VOCABULARY = (
     "title version sections office name data public public_verdict public_clients public_tasks "
-    "public_caseworkers public_rules policy client-based start end clients without tasks named part whole "
+    "public_caseworkers public_rules policy client-based start end clients without tasks named part "
     "continuity open best near columns tables by language programs rows level code cells all kept moved "
+    "public_contrast due plan fifo edf random skill sticky rule rules on_time done others rest "
     "new in_time late undone few caseworkers utilisation_percent utilisation caseload low high people "
 )
 VOCABULARY = frozenset(_VOCABULARY.split())
 
 
 def test_every_text_in_the_data_is_of_the_vocabulary_or_a_code_of_enough_clients() -> None:
-    texts = set(strings_of(data_of(page_bytes(public_document(Subject(planned()))).decode())))
+    texts = set(strings_of(data_of(page_bytes(published()).decode())))
     codes = {"en", "<b>es</b>", ("ru\u202e" + "x" * 500)[:80], 'hy"><script>1</script>', "medi<b>cal", "calfresh"}
     codes.add("call\u2029<img src=x onerror=alert(1)>")
     assert {text for text in texts - VOCABULARY - codes if not is_date(text)} == {""}
@@ -147,12 +157,12 @@ def is_date(text: str) -> bool:
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    assert page_bytes(public_document(Subject(planned()))) == page_bytes(public_document(Subject(planned())))
+    assert page_bytes(published()) == page_bytes(published())
 
 
 def test_hostile_codes_stay_data() -> None:
     """Nothing in the data can begin markup; what draws it is tested in the browser."""
-    page = page_bytes(public_document(Subject(planned()))).decode()
+    page = page_bytes(published()).decode()
     start = page.index('id="data">') + len('id="data">')
     assert "<" not in page[start : page.index("</script>", start)]
     assert "<b>es</b>" not in page

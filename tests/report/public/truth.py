@@ -1,17 +1,17 @@
 """What the cells of a page really are, counted from instance and plan alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from optimizer.instance.schema import Client, Instance, Task
-from optimizer.plan.schema import Plan
+from optimizer.plan.schema import Plan, ScheduledTask
 from tests.report.public.attacker import Attacker, Name, paths
 
 
 class Truth:
     """`value` of a cell, and of how many `people`."""
 
-    def __init__(self, instance: Instance, plan: Plan, attacker: Attacker) -> None:
+    def __init__(self, instance: Instance, plan: Plan, attacker: Attacker, rules: Mapping[str, Plan]) -> None:
         self._clients = {client.id: client for client in instance.clients}
         self._tasks = instance.tasks
         self._start, self._end = instance.horizon.start, instance.horizon.end
@@ -24,6 +24,7 @@ class Truth:
         rows = attacker.sections["public_tasks"]["rows"]
         self._count("tasks", "", rows, [(task, (task.program, task.kind or "(none)")) for task in instance.tasks])
         self._others()
+        self._contrast(rules)
 
     def value(self, name: Name) -> int:
         return len(self.members.get(name, []))
@@ -62,6 +63,37 @@ class Truth:
                 outcome = "moved" if client.caseworker else "new"
                 for name in (("without",), (outcome, "without")):
                     self.members.setdefault(name, []).append(client.id)
+
+    def _contrast(self, rules: Mapping[str, Plan]) -> None:
+        for task in self._tasks:
+            is_due = task.due <= self._end
+            row = self._done.get(task.id)
+            self._add(task, ("due",) if is_due else ("due later",))
+            self._add(task, ("done " if row else "undone ") + ("due" if is_due else "later"))
+            if is_due:
+                self._add(task, "on_time" if self._is_on_time(task, row) else "missed")
+            if row is None or row.caseworker != self._named(task, self._of):
+                self._add(task, "not named")
+        for rule, plan in rules.items():
+            done, of = (
+                {row.task: row for row in plan.schedule},
+                {row.client: row.caseworker for row in plan.assignments},
+            )
+            for task in self._tasks:
+                row = done.get(task.id)
+                is_named = row is not None and row.caseworker == self._named(task, of)
+                self._add(task, (rule, "named", "part" if is_named else "rest"))
+                if task.due <= self._end:
+                    self._add(task, (rule, "on_time", "part" if self._is_on_time(task, row) else "rest"))
+
+    def _add(self, task: Task, name: Name | str) -> None:
+        self.members.setdefault((name,) if isinstance(name, str) else name, []).append(task.client)
+
+    def _is_on_time(self, task: Task, row: ScheduledTask | None) -> bool:
+        return row is not None and self._start <= task.due and row.day <= task.due
+
+    def _named(self, task: Task, of: Mapping[str, str | None]) -> str | None:
+        return self._clients[task.client].caseworker or of[task.client]
 
 
 def _places(codes: Name, by: str, known: set[Name]) -> Iterator[Name]:

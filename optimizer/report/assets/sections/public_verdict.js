@@ -20,7 +20,7 @@ function tasksCard({tasks, end}) {
     say("public_verdict.tasks.rest", {...countTexts(tasks), end: day(end)}));
 }
 function namedCard({named}) {
-  const [part, rest] = columnRanges(named.whole, [named.part, null]);
+  const [part, rest] = columnRanges(named.done, [named.named, named.others]);
   return publicCard(
     say("public_verdict.named.head", {share: shareText(shareOf(part, [rest]))}),
     say("public_verdict.named.rest", countTexts(named)));
