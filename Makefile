@@ -29,11 +29,11 @@ demo: $(VENV)/ready
 
 # With a browser found or installed, its tests may not be skipped.
 test: $(VENV)/ready
-	browser=$$($(BIN)/python -m tests.report.browser.install) && CASELOAD_BROWSER=$$browser $(BIN)/python -m pytest -n 2
+	browser=$$($(BIN)/python -m tests.report.browser.install) && BROWSER_TESTS=$$browser $(BIN)/python -m pytest -n 2
 
 check: $(VENV)/ready lint types contracts
 	browser=$$($(BIN)/python -m tests.report.browser.install) \
-		&& CASELOAD_BROWSER=$$browser $(BIN)/python -m pytest -n 2 --cov --cov-report=term
+		&& BROWSER_TESTS=$$browser $(BIN)/python -m pytest -n 2 --cov --cov-report=term
 	$(MAKE) wheel
 
 lint: $(VENV)/ready

@@ -19,8 +19,8 @@ _NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
 def find_chromium() -> str | None:
-    """That of CASELOAD_CHROMIUM, else the system's; None: neither, so that only Playwright's own may be there."""
-    named = os.environ.get("CASELOAD_CHROMIUM")
+    """That of BROWSER_TESTS_CHROMIUM, else the system's; None: neither, so that only Playwright's own may be there."""
+    named = os.environ.get("BROWSER_TESTS_CHROMIUM")
     return named or next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
@@ -31,4 +31,4 @@ def launch(playwright: Playwright) -> Browser:
 
 def is_required() -> bool:
     """Whether `make test` found or installed a browser: then a test that can't start one has failed."""
-    return os.environ.get("CASELOAD_BROWSER") == "required"
+    return os.environ.get("BROWSER_TESTS") == "required"

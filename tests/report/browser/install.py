@@ -1,7 +1,7 @@
 """`python -m tests.report.browser.install`: finds a Chromium that starts, else installs one.
 
 Prints "required" if there is one and "absent" if none can be had, which `make test` hands to the tests as
-CASELOAD_BROWSER; what happened is said on stderr.
+BROWSER_TESTS; what happened is said on stderr.
 """
 
 import os

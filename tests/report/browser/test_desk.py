@@ -77,7 +77,8 @@ def test_sorts_by_number_of_tasks(read: Read, page_l: Path) -> None:
 
 def test_a_client_leads_to_their_tasks_and_to_their_caseworker(read: Read, small: Path) -> None:
     page = read(small).page
-    page.get_by_role("link", name="kept", exact=True).first.click()
+    page.locator("#clients").scroll_into_view_if_needed()  # what is out of sight is not drawn yet
+    page.locator("#clients").get_by_role("link", name="kept", exact=True).click()
     details = page.locator("#clients .chosen")
     expect(page.locator("h3:focus")).to_have_text("Client kept")
     assert details.locator("tbody tr").all_inner_texts() == [
