@@ -8,6 +8,7 @@ import numpy as np
 from scipy.optimize import Bounds, minimize
 
 from optimizer.bounds.allowance import Allowance
+from optimizer.bounds.caps import cap_bound
 from optimizer.bounds.choices import Choices, Floats, choices_of, with_fewer_pairs
 from optimizer.bounds.pooled import others_of, pooled_dual
 from optimizer.bounds.smooth import dual
@@ -21,8 +22,8 @@ PRICED: frozenset[ObjectiveName] = frozenset({"late", "continuity"})
 _GRAIN = 2.0**-20
 _EXACT = 2.0**32
 #: Each softness is a share of how much choices differ; about this many evaluations each.
-_SOFTNESS: dict[str, tuple[float, ...]] = {"continuity": (0.3, 0.1, 0.03, 0.01), "late": (1e-2, 1e-3, 1e-4)}
-_EVALUATIONS = 100
+_SOFTNESS: dict[str, tuple[float, ...]] = {"continuity": (0.3, 0.1, 0.03, 0.01), "late": (0.03, 0.01, 0.003, 0.001)}
+_EVALUATIONS: dict[str, int] = {"continuity": 100, "late": 60}
 #: So soft that choices are ranked down to several times the usual difference between them.
 _SHARE_SOFTNESS = 0.3
 #: At most so many more of them, within this share of the time, while each lowers the dual by more than this share.
@@ -30,6 +31,8 @@ _MORE, _CHEAP, _ENOUGH = 8, 0.3, 1e-5
 #: A late unit is worth about this share of the points that choices differ by, where no price says more.
 _FIRST_RATE = 2.0
 _MOST_RATE = 30.0
+#: A client without a caseworker is worth so much more than the points that choices differ by.
+_CLIENT_RATE = 100.0
 _FREE: tuple[ObjectiveName, ...] = ("late", "continuity")
 _POSITION: dict[str, int] = {"late": 0, "continuity": 1, "unassigned": 2}
 
@@ -76,8 +79,8 @@ class PricedBound:
         self._constant = int(indexed.late_weight[indexed.overdue].sum())
         #: The last search's prices by objective, and how far down its softnesses it came: the next goes on there.
         self._last: dict[str, tuple[Prices, int]] = {}
-        #: (W,) prices of a caseload point at which as many clients as can be have a caseworker, one being worth 1.
-        self.cap_prices = np.zeros(workers)
+        #: What caps alone prove and price.
+        self.caps = cap_bound(indexed, holders, self._capped)
         #: The last search ended by itself; another one would bring little.
         self.converged = False
 
@@ -199,7 +202,8 @@ class _Search:
         self._rates = np.zeros(3)
         self._rates[_POSITION[name]] = 1.0 if name == "continuity" else spread
         if "unassigned" in reached:
-            self._rates[2] = 100 * spread
+            self._rates[2] = (owner.caps.exchange if name == "late" else _CLIENT_RATE) * spread
+        self._cap_prices = spread * owner.caps.late_price if name == "late" else self._rates[2] * owner.caps.price
         self._workers, self._days = owner._capacity.shape[0], owner._capacity.shape[1]
         self._n_windows = self._workers * len(owner._windows[0])
         # So scaled, the prices of a minute, of a caseload point and of an objective move at about the same pace.
@@ -219,7 +223,7 @@ class _Search:
 
     def run(self, start: Prices | None, at: int) -> Prices:
         """From prices that a search had come to at a softness; with None from none."""
-        x, planned = self._first(start), _SOFTNESS[self._name]
+        x, planned, most = self._first(start), _SOFTNESS[self._name], _EVALUATIONS[self._name]
         # With many ways for each task the highest softness smooths too much to show a direction.
         first = at if self._owner.others is None else max(1, at)
         for position, share in enumerate(self._shares(planned[first:]), first):
@@ -233,7 +237,7 @@ class _Search:
                     jac=True,
                     method="L-BFGS-B",
                     bounds=Bounds(0, self._most),
-                    options={"maxfun": _EVALUATIONS, "maxiter": _EVALUATIONS, "maxcor": 20, "ftol": 1e-12},
+                    options={"maxfun": most, "maxiter": most, "maxcor": 20, "ftol": 1e-12},
                 )
             except TimeoutError:
                 self.cut_off = True
@@ -244,7 +248,7 @@ class _Search:
     @property
     def next(self) -> int:
         """Where to go on among the planned softnesses: one that was cut off after half of its steps is done with."""
-        done = not self.cut_off or self._steps > _EVALUATIONS / 2
+        done = not self.cut_off or self._steps > _EVALUATIONS[self._name] / 2
         return min(self.at + done, len(_SOFTNESS[self._name]) - 1)
 
     def _shares(self, planned: Sequence[float]) -> Iterator[float]:
@@ -262,7 +266,7 @@ class _Search:
 
     def _first(self, start: Prices | None) -> Floats:
         x = np.zeros(len(self._scale))
-        x[self._n_windows : self._n_windows + self._workers] = self._rates[2] * self._owner.cap_prices
+        x[self._n_windows : self._n_windows + self._workers] = self._cap_prices
         if start is not None:
             windows = start.window[:, self._owner._windows[0], self._owner._windows[1]]
             x[: self._n_windows], x[self._n_windows : self._n_windows + self._workers] = windows.ravel(), start.cap

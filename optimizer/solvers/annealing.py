@@ -12,6 +12,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName, Targets
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.days import Days
+from optimizer.solvers.order import taking_order
 from optimizer.solvers.recreate import Guide, State, insert, recreate
 from optimizer.solvers.steering import steering
 from optimizer.solvers.ties import tied_clients
@@ -46,6 +47,7 @@ class Annealing:
         threads: int,
     ) -> None:
         self._indexed, self._choices, self._spread = indexed, priced.choices, priced.spread
+        self._cap_price = priced.caps.price
         self._threads = max(1, min(threads, indexed.n_caseworkers // _FEWEST))
         self._rng = np.random.Generator(np.random.PCG64(seed))
         rates = self._rates_for(list(priority), float(prices.rates[0]))
@@ -56,7 +58,7 @@ class Annealing:
         self._guide = Guide(
             price=day_prices(prices),
             # Next to a client left out, which costs more here than when the prices were found.
-            cap_price=prices.cap + max(0.0, rates[2] - prices.rates[2]) * priced.cap_prices,
+            cap_price=prices.cap + max(0.0, rates[2] - prices.rates[2]) * priced.caps.price,
             rates=rates,
             ideal=self._ideals(),
             before_from=np.append(0, np.cumsum([len(rows) for rows in indexed.after])).astype(np.int64),
@@ -80,7 +82,7 @@ class Annealing:
         return self._threads
 
     def start(self, decisions: Decisions | None) -> None:
-        """From decisions; from an empty plan with None, clients with few choices first."""
+        """From decisions; from an empty plan with None, those first who must not be left out."""
         indexed = self._indexed
         self._state = State(
             room=(indexed.capacity + indexed.overtime).astype(np.int64),
@@ -96,10 +98,10 @@ class Annealing:
             self._load(decisions)
 
     def _build(self) -> None:
-        few, longest = np.diff(self._choices.pair_from), int(np.diff(self._choices.task_from).max(initial=1))
+        longest = int(np.diff(self._choices.task_from).max(initial=1))
         everybody = np.zeros(self._indexed.n_caseworkers, dtype=np.int64)
         trial, best_trial = (np.zeros((max(1, longest), 2), dtype=np.int64) for _ in range(2))
-        for client in np.lexsort((self._rng.random(len(few)), few)).tolist():
+        for client in taking_order(self._choices, self._cap_price, self._rng).tolist():
             self._state.worth[client] = insert(
                 client, self._choices, self._guide, self._state, everybody, 0, 0.0, trial, best_trial
             )

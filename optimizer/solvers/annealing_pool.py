@@ -13,6 +13,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName, Targets
 from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.clock import Clock
+from optimizer.solvers.order import taking_order
 from optimizer.solvers.place import PoolGuide, PoolState, ideals, put_in
 from optimizer.solvers.recreate_pool import recreate_pool
 
@@ -80,7 +81,7 @@ class PooledAnnealing(Annealing):
         trial, best_trial = (np.zeros((longest, 3), dtype=np.int64) for _ in range(2))
         stays = np.zeros(self._indexed.n_tasks, dtype=np.bool_)
         promise, scores = np.zeros(max(1, int(np.diff(choices.pair_from).max(initial=1)))), np.zeros(longest)
-        order = np.lexsort((self._rng.random(len(moves)), np.diff(choices.pair_from)))
+        order = taking_order(choices, self._cap_price, self._rng)
         for client in order[moves[order]].tolist():
             state.worth[client] = put_in(
                 client, choices, self._pool_guide, state, everybody, 0, stays, 0.0, trial, best_trial, promise, scores

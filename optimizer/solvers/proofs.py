@@ -14,7 +14,6 @@ from optimizer.bounds import (
     Whole,
     WindowRelaxation,
     arithmetic_bound,
-    cap_bound,
     relaxation_size,
 )
 from optimizer.instance.indexed import IndexedInstance
@@ -73,8 +72,6 @@ class Proofs:
         most = _MOST_COLUMNS if indexed.n_days > 1 else _MOST_COLUMNS_ON_ONE_DAY
         small = relaxation_size(self._holders, self._doers) <= most
         self._relaxation = WindowRelaxation(indexed, policy, self._holders, self._doers) if small else None
-        self._caps = cap_bound(indexed, self._holders, self.priced.capped)
-        self.priced.cap_prices = self._caps.price
         self._linear: dict[Question, int | None] = {}
         self._wholes: dict[tuple[object, ...], Whole] = {}
         self._by_prices: dict[Question, tuple[int | None, Prices]] = {}
@@ -108,7 +105,7 @@ class Proofs:
     def counted(self, name: ObjectiveName) -> Proven:
         """Each client and task at its best, whatever the others do; of *unassigned*, what caps leave no place for."""
         proven = Proven(arithmetic_bound(self._indexed, self._holders, self._doers, name), "counting")
-        return proven.tightened(name, self._caps.unassigned, "caps") if name == "unassigned" else proven
+        return proven.tightened(name, self.priced.caps.unassigned, "caps") if name == "unassigned" else proven
 
     def at_once(self, name: ObjectiveName, reached: Reached) -> Proven:
         """The tighter of counting and of the prices there are: any prices prove a bound, whatever was reached."""

@@ -5,15 +5,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optimizer.bounds import PricedBound
 from optimizer.bounds.caps import cap_bound
 from optimizer.instance.indexed import index_instance
 from optimizer.instance.schema import Instance
-from optimizer.model.variables import possible_holders
+from optimizer.model.variables import possible_doers, possible_holders
 from optimizer.rules import Policy
-from tests.builders import caseworker, client, instance
+from tests.builders import caseworker, client, instance, task
 from tests.oracle.brute_force import optimum
 from tests.oracle.effort import tries
 from tests.oracle.strategies import instances
+
+
+class Steps:
+    """An allowance of so many steps."""
+
+    used = 0.0
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def tick(self) -> bool:
+        self._left -= 1
+        return self._left >= 0
 
 
 def bound_of(given_instance: Instance, policy: Policy) -> int:
@@ -45,3 +59,14 @@ def test_whoever_somebody_without_a_cap_may_serve_has_a_place() -> None:
     people = tuple(client(f"c{n}", language=language) for n, language in enumerate(("en", "es", "es")))
     workers = (caseworker("w1"), caseworker("w2", languages=("es",), max_caseload=1))
     assert bound_of(instance(caseworkers=workers, clients=people, tasks=()), "cover") == 1
+
+
+def test_searching_for_prices_of_lateness_begins_with_what_caps_leave_late() -> None:
+    """Two of four clients have a place, so that at least the two smallest weights are late, before any search."""
+    people = tuple(client(f"c{n}") for n in range(4))
+    tasks = tuple(task(f"t{n}", f"c{n}", late_weight=weight) for n, weight in enumerate((5, 2, 9, 3)))
+    indexed = index_instance(instance(caseworkers=(caseworker(max_caseload=2),), clients=people, tasks=tasks))
+    holders = possible_holders(indexed, "client-based")
+    priced = PricedBound(indexed, "client-based", holders, possible_doers(indexed, "client-based", holders))
+    bound, _ = priced.search("late", {"unassigned": 2}, Steps(1))
+    assert bound == 2 + 3
