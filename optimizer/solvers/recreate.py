@@ -90,7 +90,7 @@ def insert(
             continue
         worth = rates[1] * choices.kept[pair]
         cost = cap_price[worker] * need
-        if cost > TOO_DEAR * rates[2] + worth + missed:
+        if cost > TOO_DEAR * rates[2] + worth:
             continue  # its caseload points are worth more to others than a caseworker is to it
         met, reading = -1, choices.reading[pair]
         for position in range(begin, end):
@@ -241,9 +241,6 @@ def recreate(
                 choices.on_last[task] if choices.on_first[task] <= choices.on_last[task] else choices.late_last[task]
             )
         wish = 1 + np.random.randint(_MOST - 1)
-        # Who takes as many caseload points can make way without leaving anybody else out.
-        alike = holder[first] < 0 and target >= 0 and cap_left[target] < choices.points[first]
-        alike = alike and np.random.random() < 0.5
         for side in range(2):
             worker = target if side == 0 else holder[first]
             theirs, n_theirs = (nobodys, n_nobodys) if worker < 0 else (mine[worker], count[worker])
@@ -254,7 +251,7 @@ def recreate(
                 if wanted == 0 or n_out == _MOST:
                     break
                 other = theirs[np.random.randint(n_theirs)]
-                if holder[other] != worker or (alike and choices.points[other] != choices.points[first]):
+                if holder[other] != worker:
                     continue
                 fits = begin == end and cap_left[worker] < choices.points[first]
                 for position in range(choices.task_from[other], choices.task_from[other + 1]):
