@@ -36,7 +36,11 @@ class OneDaySearch(ClientSearch):
             return
         if self._clients is not None:
             self._day.price_anew(minute_prices(self._clients.prices))
-        self._day.run(self._solving.clock, seconds * _LONGER, 1.0, self._solving.incumbent.accept)
+        clock, accept = self._solving.clock, self._solving.incumbent.accept
+        if self._day.many:
+            self._day.improve(clock, seconds * _LONGER, accept)
+        else:
+            self._day.run(clock, seconds * _LONGER, 1.0, accept)
 
     def tighten(self, name: ObjectiveName, reached: Reached, proven: Proven, seconds: float) -> Proven:
         """By whole clients, where nothing is missed.
