@@ -28,6 +28,7 @@ class Memory(NamedTuple):
     side: Ints
     need: Ints
     key: Floats
+    spots: Ints
     total: Floats
     parent: Ints
     last: Ints
@@ -48,6 +49,7 @@ def memory(clients: int, sides: int, sets: int, minutes: int) -> Memory:
         np.empty((2, MOVES), np.int64),
         np.empty((2, MOVES, sides), np.int64),
         np.empty(clients * sides),
+        np.empty(clients * sides, np.int64),
         np.empty((2, sets)),
         np.empty((2, sets), np.int64),
         np.empty((2, sets), np.int64),
@@ -94,12 +96,12 @@ def divide(
     chosen: Ints, tight: int, left: Ints, pool: Ints, may: Bools, loss: Floats, minutes: Ints, idle: Floats,
     charge: float, limit: float, most: Floats, sets: int, found: Ints, room: Memory,
 ) -> float:  # fmt: skip
-    """Fill `found` (P,) with the sides of the clients in `pool` that lose least; the loss, infinity if not below `limit`.
+    """Fill `found` (P,) with the sides of the clients in `pool` that lose least; the loss, infinity if none is better.
 
     `chosen` (S,) caseworkers, the first `tight` of which must not have minutes too many and pay `idle` (W,) for those
     left over; the others pay `charge` for every minute too many or left over. `left` (S,) minutes without the pool;
     `may` (P, S) sides of each client; `loss`, `minutes` (C, W). `most` (1,) is kept from call to call: what a set may
-    lose, so that there are not more than `sets`. `room` is changed, `left` too.
+    lose, so that there are not more than `sets`. Better: below `limit`. `room` is changed, `left` too.
     """
     sides, clients = len(chosen), len(pool)
     base = 0.0
@@ -115,19 +117,17 @@ def divide(
     if budget <= 0:
         return np.inf
     # Moves away from the cheapest side, cheapest first; clients go to the halves by turns.
-    key, first, half = room.key, room.first, room.half
+    key, spots, first, half, count = room.key, room.spots, room.first, room.half, 0
     for at in range(clients):
-        half[at] = -1
+        client, half[at] = pool[at], -1
         for side in range(sides):
-            key[at * sides + side] = np.inf
-            if may[at, side] and side != found[at]:
-                key[at * sides + side] = loss[pool[at], chosen[side]] - loss[pool[at], chosen[found[at]]]
+            extra = loss[client, chosen[side]] - loss[client, chosen[found[at]]]
+            if may[at, side] and side != found[at] and extra < budget:
+                key[count], spots[count] = extra, at * sides + side
+                count += 1
     moves, turn = np.zeros(2, np.int64), 0
-    order = np.argsort(key[: clients * sides], kind="mergesort")
-    for spot in order:
-        if key[spot] >= budget or moves.sum() == MOVES:
-            break
-        at, side = spot // sides, spot % sides
+    for spot in np.argsort(key[:count], kind="mergesort")[:MOVES]:
+        at, side = spots[spot] // sides, spots[spot] % sides
         if half[at] < 0:
             half[at], turn = turn, 1 - turn
         one, move = half[at], moves[half[at]]

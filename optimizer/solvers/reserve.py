@@ -17,10 +17,10 @@ from optimizer.compiled import compiled
 from optimizer.instance.indexed import Ints
 from optimizer.solvers.divide import divide, memory
 
-#: The last caseworkers, divided as a whole.
-LAST = 3
+#: Most of the last caseworkers, divided as a whole; now and then one fewer.
+LAST = 4
 #: Sets of moves in each half, for one caseworker and for the last ones.
-_SETS, _LAST_SETS = 1_000, 6_000
+_SETS, _LAST_SETS = 500, 4_000
 #: By what share of tries should be kept, the charge adapts; by how much a try that is kept lowers its logarithm.
 _KEPT, _STEP = 0.01, 0.2
 
@@ -83,10 +83,10 @@ def reserve(
     chosen, left = np.empty(sides, np.int64), np.empty(sides, np.int64)
     for _ in range(tries):
         order = np.random.permutation(n_workers)
-        fits, closed = True, 0.0
-        for turn in range(n_workers - 1, LAST - 2, -1):
+        fits, closed, n_last = True, 0.0, LAST - np.random.randint(2)
+        for turn in range(n_workers - 1, n_last - 2, -1):
             # The caseworker to be closed and those still open; at the end the last ones together.
-            last = turn == LAST - 1
+            last = turn == n_last - 1
             worker, n_open = order[turn], min(turn, reach)
             value = room[worker] * idle[worker] if room[worker] >= 0 else np.inf
             for spot in range(count[worker]):
