@@ -101,8 +101,11 @@ class OneDay:
         self._rounds(clock, seconds, report, kernel, (_FIRST_RESHUFFLED, _RESHUFFLE_WORK))
 
     def improve(self, clock: Clock, seconds: float, report: Callable[[Decisions], object]) -> None:
-        """Close one caseworker after the other, from the best plan found on."""
-        self._holders = [self._best.copy() for _ in self._holders]
+        """Close one caseworker after the other, from the best plan found on; each thread goes its own way.
+
+        In parts there would be fewer to choose from, which is worth more than the second thread.
+        """
+        self._parts, self._holders = 1, [self._best.copy() for _ in range(self._threads)]
         self._rounds(
             clock, seconds, report, lambda tries: partial(self._closed, tries=tries),
             (_FIRST_CLOSED, _CLOSE_WORK * self._indexed.n_caseworkers),
