@@ -27,7 +27,7 @@ _OVER, _LIKES = 5.0, 20
 #: … and so much more after each round while no plan was found.
 _DEARER = 1.2
 #: Parts of an office keep at least so many caseworkers.
-_LEAST_PART = 16
+_LEAST_PART = 8
 #: Tries of the first round, and what one takes, about in seconds: reshuffling, and closing one caseworker.
 _FIRST_RESHUFFLED, _RESHUFFLE_WORK = 500, 1e-4
 _FIRST_CLOSED, _CLOSE_WORK = 4, 1e-4

@@ -50,7 +50,7 @@ def test_tiny_offices_are_solved_and_plans_get_better(kind: str, threads: int) -
 
 
 def test_parts_of_a_larger_office_make_a_plan_together() -> None:
-    problem = make_problem("E", 32, 96).as_profits()
+    problem = make_problem("E", 16, 48).as_profits()
     office = index_instance(as_instance("office", problem))
     priced = priced_of(office, "client-based")
     _, prices = priced.search("continuity", {"unassigned": 0, "late": 0}, Unlimited())
@@ -61,6 +61,6 @@ def test_parts_of_a_larger_office_make_a_plan_together() -> None:
     assert plans
     whole = whole_day(office, priced.choices)
     assert whole is not None
-    load = np.zeros(32, dtype=np.int64)
-    np.add.at(load, plans[-1].caseworker, whole.minutes[np.arange(96), plans[-1].caseworker])
+    load = np.zeros(16, dtype=np.int64)
+    np.add.at(load, plans[-1].caseworker, whole.minutes[np.arange(48), plans[-1].caseworker])
     assert (load <= whole.capacity).all()
