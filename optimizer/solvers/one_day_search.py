@@ -7,7 +7,7 @@ from optimizer.solvers.client_search import ClientSearch
 from optimizer.solvers.one_day import OneDay, minute_prices
 from optimizer.solvers.proofs import Proven, Reached
 from optimizer.solvers.search import SEARCH_SHARE, WARM, Solving
-from optimizer.solvers.whole_clients import BY_CORE, WholeClients
+from optimizer.solvers.whole_clients import BY_CORE, MOST_PAIRS, WholeClients
 
 #: A first short search, so that bounds have a plan to go by; then so much more of a stage's time than others have.
 _SHORT_SHARE, _LONGER = 0.12, 1.4
@@ -22,6 +22,11 @@ class OneDaySearch(ClientSearch):
         super().__init__(solving)
         self._day = day
         self._clients: WholeClients | None = None
+
+    @property
+    def proves_whole(self) -> bool:
+        """Knapsacks do, where HiGHS rarely ends in time; it would leave no time to search."""
+        return self._clients is not None and int(self._clients.pairs.possible.sum()) > MOST_PAIRS
 
     def begin(self) -> None:
         solving = self._solving
