@@ -60,7 +60,7 @@ class Search(ABC):
 
     @property
     def proves_whole(self) -> bool:
-        """Whether `tighten` has proven what whole numbers can in this office, so that the relaxation need not be asked."""
+        """Whether `tighten` proves what whole numbers can in this office, so that the relaxation need not be asked."""
         return False
 
     @abstractmethod
