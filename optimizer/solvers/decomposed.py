@@ -101,7 +101,7 @@ class DecomposedSolve:
         if self._best.near(name, proven.bound):
             return proven
         proven = self._search.tighten(name, self._reached, proven, seconds)
-        if not self._best.near(name, proven.bound):
+        if not self._search.proves_whole and not self._best.near(name, proven.bound):
             proven = self._proofs.tightened(name, self._reached, proven, self._best.value(name), seconds)
         self.report(Bounded(name, proven.bound))
         return proven

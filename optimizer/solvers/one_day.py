@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 
@@ -12,11 +13,12 @@ from optimizer.bounds.prices import PricedBound, Prices, day_prices
 from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.model.decisions import Decisions
 from optimizer.solvers.clock import Clock
+from optimizer.solvers.reserve import LAST, reserve
 from optimizer.solvers.reshuffle import reshuffle
 from optimizer.solvers.settings import SolveSettings
 
-#: Tries of the first round and at most; seconds that a round should take.
-_FIRST_TRIES, _MOST_TRIES, _ROUND = 500, 1_000_000, 0.3
+#: Most tries of a round; seconds that a round should take.
+_MOST_TRIES, _ROUND = 1_000_000, 0.3
 #: First heat against what a client's minutes cost, for 100 clients, less for more, as each has less time; the last
 #: heat against the first.
 _HOT, _COLD = 0.03, 0.1
@@ -26,9 +28,17 @@ _OVER, _LIKES = 5.0, 20
 _DEARER = 1.2
 #: Parts of an office keep at least so many caseworkers.
 _LEAST_PART = 8
-#: What a try takes, about in seconds.
-_TRY_WORK = 1e-4
+#: Tries of the first round, and what one takes, about in seconds: reshuffling, and closing one caseworker.
+_FIRST_RESHUFFLED, _RESHUFFLE_WORK = 500, 1e-4
+_FIRST_CLOSED, _CLOSE_WORK = 4, 1e-4
+#: Against the price of a minute: the most that a closed caseworker may lose; what a minute of an open one costs at
+#: first, at least and at most. Caseworkers open at a time.
+_SURPLUS, _CHARGES, _REACH = 10.0, (0.02, 1e-4, 0.1), 12
 _IMPOSSIBLE = 1e12
+
+#: Last and best caseworkers of some clients, and what the best lose.
+_Found = tuple[Ints, Ints, float]
+_Kernel = Callable[..., _Found]
 
 
 def one_day(indexed: IndexedInstance, priced: PricedBound, prices: Prices, settings: SolveSettings) -> "OneDay | None":
@@ -57,6 +67,12 @@ class OneDay:
         # A small office is not divided: each thread goes its own way through the whole of it.
         start = self._loss.argmin(axis=1)
         self._holders = [start.copy() for _ in range(1 if self._parts > 1 else threads)]
+        self._best = start
+
+    @property
+    def many(self) -> bool:
+        """Whether some caseworkers remain beyond the last ones that are divided as a whole."""
+        return self._indexed.n_caseworkers > 2 * LAST
 
     def price_anew(self, price: Floats) -> None:
         """Other prices (W,) of a minute; who has whom stays."""
@@ -66,74 +82,119 @@ class OneDay:
         # Where minutes cost nothing, one too many still must.
         self._unit = max(float(price.mean()), 1e-3 * float(np.ptp(pairs.points, axis=1).mean()), 1e-6)
         self._idle, self._over = price, _OVER * np.maximum(price, self._unit)
+        self._charges = [np.array(_CHARGES) * self._unit for _ in range(self._threads)]
         at_best = pairs.minutes[np.arange(len(net)), net.argmax(axis=1)]
         self._work = self._unit * max(1.0, float(at_best.mean()))
         self._least = np.inf
 
     def run(self, clock: Clock, seconds: float, warmth: float, report: Callable[[Decisions], object]) -> None:
-        """Cool down within the time from `warmth`, 1 at the start."""
-        begun, end, tries = clock.left, clock.left - seconds, _FIRST_TRIES
+        """Reshuffle; cool down within the time from `warmth`, 1 at the start."""
+        begun = clock.left
         hot = _HOT * self._work * math.sqrt(100 / max(100, self._indexed.n_clients)) * warmth
+
+        def kernel(tries: int) -> _Kernel:
+            if not self.found and clock.left < begun:
+                self._over = self._over * _DEARER  # the best plan may lose more than these minutes did
+            heat = hot * _COLD ** min(1.0, (begun - clock.left) / max(1e-9, seconds))
+            return partial(self._reshuffled, tries=tries, heat=heat)
+
+        self._rounds(clock, seconds, report, kernel, (_FIRST_RESHUFFLED, _RESHUFFLE_WORK))
+
+    def improve(self, clock: Clock, seconds: float, report: Callable[[Decisions], object]) -> None:
+        """Close one caseworker after the other, from the best plan found on; each thread goes its own way.
+
+        In parts there would be fewer to choose from, which is worth more than the second thread.
+        """
+        self._parts, self._holders = 1, [self._best.copy() for _ in range(self._threads)]
+        self._rounds(
+            clock, seconds, report, lambda tries: partial(self._closed, tries=tries),
+            (_FIRST_CLOSED, _CLOSE_WORK * self._indexed.n_caseworkers),
+        )  # fmt: skip
+
+    def _rounds(
+        self,
+        clock: Clock,
+        seconds: float,
+        report: Callable[[Decisions], object],
+        kernel: Callable[[int], _Kernel],
+        first_and_work: tuple[int, float],
+    ) -> None:
+        """Rounds of so many tries, each of which takes so much work."""
+        (first, work), end = first_and_work, clock.left - seconds
+        tries = first
         with ThreadPoolExecutor(self._threads) as pool:
             while (left := clock.left) > max(0.0, end):
-                heat = hot * _COLD ** min(1.0, (begun - left) / max(1e-9, seconds))
-                found = self._divided(pool, tries, heat) if self._parts > 1 else self._apart(pool, tries, heat)
-                clock.spend(_TRY_WORK * tries)
+                step = kernel(tries)
+                found = self._divided(pool, step) if self._parts > 1 else self._apart(pool, step)
+                clock.spend(work * tries)
                 for holder in found:
                     report(self.decisions(holder))
-                if not self.found:
-                    self._over = self._over * _DEARER  # the best plan may lose more than these minutes did
                 longer = min(2.0, _ROUND / max(1e-3, left - clock.left))
-                tries = min(_MOST_TRIES, max(_FIRST_TRIES, int(tries * longer)))
+                tries = min(_MOST_TRIES, max(first, int(tries * longer)))
 
-    def _apart(self, pool: ThreadPoolExecutor, tries: int, heat: float) -> list[Ints]:
+    def _apart(self, pool: ThreadPoolExecutor, step: _Kernel) -> list[Ints]:
         everybody = np.arange(self._indexed.n_caseworkers), np.arange(self._indexed.n_clients)
-        jobs = [pool.submit(self._search, *everybody, holder, tries, heat, self._seed()) for holder in self._holders]
+        lanes = enumerate(self._holders)
+        jobs = [pool.submit(step, *everybody, holder, lane=lane, seed=self._seed()) for lane, holder in lanes]
         done = [job.result() for job in jobs]
         self._holders = [holder for holder, _, _ in done]
-        return [best for _, best, least in done if self._better(least)]
+        return [best for _, best, least in done if self._better(best, least)]
 
-    def _divided(self, pool: ThreadPoolExecutor, tries: int, heat: float) -> list[Ints]:
+    def _divided(self, pool: ThreadPoolExecutor, step: _Kernel) -> list[Ints]:
         """Caseworkers drawn into parts, with their clients; parts without minutes too many make a plan together."""
         part_of, holder = self._rng.permutation(self._indexed.n_caseworkers) % self._parts, self._holders[0]
         best, jobs = holder.copy(), []
         for part in range(self._parts):
             workers, clients = np.flatnonzero(part_of == part), np.flatnonzero(part_of[holder] == part)
-            jobs.append((clients, pool.submit(self._search, workers, clients, holder, tries, heat, self._seed())))
+            jobs.append((clients, pool.submit(step, workers, clients, holder, lane=part, seed=self._seed())))
         least = 0.0
         results = [(clients, job.result()) for clients, job in jobs]
         for clients, (new, its_best, its_least) in results:
             holder[clients], best[clients] = new, its_best
             least += its_least
-        return [best] if self._better(least) else []
+        return [best] if self._better(best, least) else []
 
-    def _better(self, least: float) -> bool:
+    def _better(self, holder: Ints, least: float) -> bool:
         better = least < self._least - 1e-6
-        self._least = min(least, self._least)
-        self.found = self.found or better
+        if better:
+            self._least, self._best, self.found = least, holder.copy(), True
         return better
 
     def _seed(self) -> int:
         return int(self._rng.integers(2**31))
 
-    def _search(
-        self, workers: Ints, clients: Ints, holder: Ints, tries: int, heat: float, seed: int
-    ) -> tuple[Ints, Ints, float]:
-        """The last and the best caseworkers of some clients among some caseworkers, and the loss of the best."""
+    def _reshuffled(
+        self, workers: Ints, clients: Ints, holder: Ints, *, tries: int, heat: float, seed: int, **_lane: int
+    ) -> _Found:
         if len(workers) < 2 or len(clients) < 2:
             return holder[clients], holder[clients], np.inf
-        rows = np.ix_(clients, workers)
-        loss = np.ascontiguousarray(self._loss[rows])
+        loss, minutes, mine = self._among(workers, clients, holder)
         likes = np.ascontiguousarray(np.argsort(loss, axis=1)[:, :_LIKES])
-        position = np.full(self._indexed.n_caseworkers, -1)
-        position[workers] = np.arange(len(workers))
-        mine = position[holder[clients]]
         best = mine.copy()
         least = reshuffle(
-            loss, np.ascontiguousarray(self._pairs.minutes[rows]), likes, self._pairs.capacity[workers],
-            self._idle[workers], self._over[workers], mine, best, tries, heat, 0.1 * self._unit, seed,
+            loss, minutes, likes, self._pairs.capacity[workers], self._idle[workers], self._over[workers],
+            mine, best, tries, heat, 0.1 * self._unit, seed,
         )  # fmt: skip
         return workers[mine], workers[best], least
+
+    def _closed(self, workers: Ints, clients: Ints, holder: Ints, *, tries: int, lane: int, seed: int) -> _Found:
+        loss, minutes, mine = self._among(workers, clients, holder)
+        least = reserve(
+            loss, minutes, self._pairs.capacity[workers], self._idle[workers], mine, tries,
+            _REACH, _SURPLUS * self._unit, self._charges[lane], seed,
+        )  # fmt: skip
+        return workers[mine], workers[mine], least
+
+    def _among(self, workers: Ints, clients: Ints, holder: Ints) -> tuple[Floats, Ints, Ints]:
+        """Losses, minutes and present caseworkers of some clients among some caseworkers."""
+        rows = np.ix_(clients, workers)
+        position = np.full(self._indexed.n_caseworkers, -1)
+        position[workers] = np.arange(len(workers))
+        return (
+            np.ascontiguousarray(self._loss[rows]),
+            np.ascontiguousarray(self._pairs.minutes[rows]),
+            position[holder[clients]],
+        )
 
     def decisions(self, holder: Ints) -> Decisions:
         return Decisions(

@@ -7,7 +7,7 @@ from optimizer.solvers.client_search import ClientSearch
 from optimizer.solvers.one_day import OneDay, minute_prices
 from optimizer.solvers.proofs import Proven, Reached
 from optimizer.solvers.search import SEARCH_SHARE, WARM, Solving
-from optimizer.solvers.whole_clients import BY_CORE, WholeClients
+from optimizer.solvers.whole_clients import BY_CORE, MOST_PAIRS, WholeClients
 
 #: A first short search, so that bounds have a plan to go by; then so much more of a stage's time than others have.
 _SHORT_SHARE, _LONGER = 0.12, 1.4
@@ -23,6 +23,11 @@ class OneDaySearch(ClientSearch):
         self._day = day
         self._clients: WholeClients | None = None
 
+    @property
+    def proves_whole(self) -> bool:
+        """Knapsacks do, where HiGHS rarely ends in time; it would leave no time to search."""
+        return self._clients is not None and int(self._clients.pairs.possible.sum()) > MOST_PAIRS
+
     def begin(self) -> None:
         solving = self._solving
         self._day.run(solving.clock, solving.clock.left * _SHORT_SHARE, WARM, solving.incumbent.accept)
@@ -36,7 +41,11 @@ class OneDaySearch(ClientSearch):
             return
         if self._clients is not None:
             self._day.price_anew(minute_prices(self._clients.prices))
-        self._day.run(self._solving.clock, seconds * _LONGER, 1.0, self._solving.incumbent.accept)
+        clock, accept = self._solving.clock, self._solving.incumbent.accept
+        if self._day.many:
+            self._day.improve(clock, seconds * _LONGER, accept)
+        else:
+            self._day.run(clock, seconds * _LONGER, 1.0, accept)
 
     def tighten(self, name: ObjectiveName, reached: Reached, proven: Proven, seconds: float) -> Proven:
         """By whole clients, where nothing is missed.

@@ -58,6 +58,11 @@ class Search(ABC):
         self._solving, self._annealing, self._others = solving, annealing, others
         self._pieces = PieceSearch(solving.indexed, solving.settings, solving.clock)
 
+    @property
+    def proves_whole(self) -> bool:
+        """Whether `tighten` proves what whole numbers can in this office, so that the relaxation need not be asked."""
+        return False
+
     @abstractmethod
     def begin(self) -> None:
         """From what the prices say."""

@@ -15,7 +15,7 @@ from optimizer.solvers.settings import SolveSettings
 #: Share of the time for knapsacks; the core has what is left.
 _KNAPSACKS = 0.3
 #: Beyond so many pairs HiGHS rarely ends in time.
-_MOST_PAIRS = 2_500
+MOST_PAIRS = 2_500
 #: What HiGHS takes for each pair, about in seconds.
 _PAIR_WORK = 2e-3
 BY_KNAPSACKS, BY_CORE = "knapsacks", "core, HiGHS"
@@ -42,7 +42,7 @@ class WholeClients:
         if by_knapsacks == value() or clock.left <= max(0.0, end):
             return by_knapsacks, BY_KNAPSACKS
         left = core_pairs(self.pairs, self.prices.minute()[:, 0, -1], value())
-        if left.sum() > _MOST_PAIRS or not left.any(axis=1).all():
+        if left.sum() > MOST_PAIRS or not left.any(axis=1).all():
             return by_knapsacks, BY_KNAPSACKS
         self._core = core_of(self.pairs, left)
         by_core, holder = self._core.solve(clock.seconds(clock.left - max(0.0, end)))

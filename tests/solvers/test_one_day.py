@@ -64,3 +64,31 @@ def test_parts_of_a_larger_office_make_a_plan_together() -> None:
     load = np.zeros(16, dtype=np.int64)
     np.add.at(load, plans[-1].caseworker, whole.minutes[np.arange(48), plans[-1].caseworker])
     assert (load <= whole.capacity).all()
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_counted_work_gives_the_same_plans_and_closing_improves_them(threads: int) -> None:
+    """Plans get no worse from the short search to the long one, and are the same when repeated."""
+    office = index_instance(as_instance("office", make_problem("D", 12, 72).as_profits()))
+    priced = priced_of(office, "client-based")
+    _, prices = priced.search("continuity", {"unassigned": 0, "late": 0}, Unlimited())
+    whole = whole_day(office, priced.choices)
+    assert whole is not None
+
+    def once() -> tuple[list[int], list[int]]:
+        found = one_day(office, priced, prices, SolveSettings(threads=threads))
+        assert found is not None
+        assert found.many
+        plans: list[Decisions] = []
+        clock = Clock(0, work=1.6)
+        found.run(clock, 0.8, 1.0, plans.append)
+        short = len(plans)
+        found.improve(clock, 0.8, plans.append)
+        values = [int(whole.points[np.arange(72), plan.caseworker].sum()) for plan in plans]
+        load = np.bincount(plans[-1].caseworker, whole.minutes[np.arange(72), plans[-1].caseworker], 12)
+        assert (load <= whole.capacity).all()
+        return values[:short], values[short:]
+
+    short, long = once()
+    assert max(long) > max(short)
+    assert once() == (short, long)
