@@ -84,6 +84,8 @@ class DecomposedSolve:
         proven = self._prove(name, seconds * _PROOF_SHARE)
         if self._best.value(name) == proven.bound and proven.exact:
             return self._stage(name, proven, confirmed=True)
+        if name == "unassigned" and not self._best.near(name, proven.bound):
+            self._search.leave_out_fewest(proven.bound, self.clock.share(stages_left))
         if name in PRICED and not self._best.near(name, proven.bound):
             self._search.go_on(name, proven.bound, self.clock.share(stages_left) * _SEARCH_SHARE)
             proven = self._search.tighten(name, self._reached, proven, self.clock.share(stages_left))

@@ -66,12 +66,12 @@ class Proofs:
 
     def __init__(self, indexed: IndexedInstance, policy: Policy, settings: SolveSettings, clock: Clock) -> None:
         self._indexed, self._policy, self._settings, self._clock = indexed, policy, settings, clock
-        self._holders = possible_holders(indexed, policy)
-        self._doers = possible_doers(indexed, policy, self._holders)
-        self.priced = PricedBound(indexed, policy, self._holders, self._doers, settings.threads)
+        self.holders = possible_holders(indexed, policy)
+        self._doers = possible_doers(indexed, policy, self.holders)
+        self.priced = PricedBound(indexed, policy, self.holders, self._doers, settings.threads)
         most = _MOST_COLUMNS if indexed.n_days > 1 else _MOST_COLUMNS_ON_ONE_DAY
-        small = relaxation_size(self._holders, self._doers) <= most
-        self._relaxation = WindowRelaxation(indexed, policy, self._holders, self._doers) if small else None
+        small = relaxation_size(self.holders, self._doers) <= most
+        self._relaxation = WindowRelaxation(indexed, policy, self.holders, self._doers) if small else None
         self._linear: dict[Question, int | None] = {}
         self._wholes: dict[tuple[object, ...], Whole] = {}
         self._by_prices: dict[Question, tuple[int | None, Prices]] = {}
@@ -104,7 +104,7 @@ class Proofs:
 
     def counted(self, name: ObjectiveName) -> Proven:
         """Each client and task at its best, whatever the others do; of *unassigned*, what caps leave no place for."""
-        proven = Proven(arithmetic_bound(self._indexed, self._holders, self._doers, name), "counting")
+        proven = Proven(arithmetic_bound(self._indexed, self.holders, self._doers, name), "counting")
         return proven.tightened(name, self.priced.caps.unassigned, "caps") if name == "unassigned" else proven
 
     def at_once(self, name: ObjectiveName, reached: Reached) -> Proven:

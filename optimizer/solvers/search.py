@@ -11,6 +11,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName, Policy
 from optimizer.solvers.annealing import Annealing
 from optimizer.solvers.clock import Clock
+from optimizer.solvers.fewest_left_out import fewest_left_out
 from optimizer.solvers.incumbent import Incumbent
 from optimizer.solvers.pairs import Chosen
 from optimizer.solvers.pieces import PieceSearch
@@ -19,6 +20,8 @@ from optimizer.solvers.settings import SolveSettings
 
 #: Share of the time left for the first search; the heat of one from nothing, and of one from a good plan.
 SEARCH_SHARE, HOT, WARM = 0.55, 1.0, 0.3
+#: What finding the fewest to be left out takes for each client, about in seconds.
+_FEWEST_WORK = 3e-5
 
 
 class Chooser(Protocol):
@@ -78,6 +81,19 @@ class Search(ABC):
     def go_on(self, name: ObjectiveName, bound: int, seconds: float) -> None:
         """From the best plan, until `name` is near its bound."""
         self._search_from(self._solving.incumbent.best, {name: bound}, seconds)
+
+    def leave_out_fewest(self, bound: int, seconds: float) -> None:
+        """Where caps leave no place for everybody: as many clients as can be get a caseworker, in one step."""
+        solving, price = self._solving, self._solving.proofs.priced.caps.price
+        if not price.any():
+            return
+        found = fewest_left_out(
+            solving.indexed, solving.policy, solving.proofs.holders, price > 0, solving.incumbent.best, bound,
+            solving.clock.seconds(seconds),
+        )  # fmt: skip
+        solving.clock.spend(_FEWEST_WORK * solving.indexed.n_clients)
+        if found is not None:
+            solving.incumbent.accept(found)
 
     def _from_the_start(self) -> None:
         """From the plan that the solve began with."""
