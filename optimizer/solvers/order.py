@@ -19,7 +19,7 @@ def taking_order(choices: Choices, cap_price: Floats, rng: np.random.Generator) 
     """
     few = np.diff(choices.pair_from)
     client = np.repeat(np.arange(len(few)), few)
-    gain = np.full(len(few), -np.inf)
+    gain = np.where(few > 0, -np.inf, 1.0)
     np.maximum.at(gain, client, 1 - cap_price[choices.worker] * choices.points[client])
     gain = np.rint(gain / _TIE)
     late = np.zeros(len(few))
