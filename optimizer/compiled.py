@@ -1,11 +1,13 @@
 """Functions compiled to machine code by numba when they are first called, and kept on disk for the next time."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from numba import njit
 
 Compiled = TypeVar("Compiled", bound=Callable[..., Any])
+
+_FUNCTIONS: Final[list[Any]] = []
 
 
 def compiled(function: Compiled) -> Compiled:
@@ -14,4 +16,10 @@ def compiled(function: Compiled) -> Compiled:
         fast: Any = njit(cache=True, nogil=True)(function)
     except RuntimeError:  # nowhere to keep it: compiled anew in each process
         fast = njit(nogil=True)(function)
+    _FUNCTIONS.append(fast)
     return cast("Compiled", fast)
+
+
+def compiled_here() -> int:
+    """How many functions this process has compiled, not found on disk; once for every kind of arguments."""
+    return sum(len(fast.signatures) - sum(fast.stats.cache_hits.values()) for fast in _FUNCTIONS)

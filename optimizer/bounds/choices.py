@@ -56,7 +56,8 @@ def choices_of(indexed: IndexedInstance, holders: Bools, doers: Bools) -> Choice
     weight = indexed.weight[client]
     return Choices(
         pair_from=_starts(client, indexed.n_clients),
-        worker=worker,
+        # In one piece, as `with_fewer_pairs` has it: another layout would be compiled for by itself.
+        worker=np.ascontiguousarray(worker),
         kept=weight * indexed.kept_points[client, worker],
         contact=weight * indexed.own_task_points[client, worker],
         reading=indexed.familiarisation * indexed.strangers[client, worker].astype(np.int64),

@@ -330,7 +330,8 @@ def _inside(used: Floats) -> Floats:
 
 def day_prices(prices: Prices) -> Floats:
     """(W, H) price of a minute on each day."""
-    return np.ascontiguousarray(np.diagonal(prices.minute(), axis1=1, axis2=2))
+    # A copy also on one day, where the diagonal is all there is: for what is read-only the search is compiled anew.
+    return np.diagonal(prices.minute(), axis1=1, axis2=2).copy()
 
 
 def promising(priced: PricedBound, prices: Prices, most: int) -> Choices:

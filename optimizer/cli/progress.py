@@ -10,7 +10,20 @@ from rich.table import Table
 
 from optimizer.cli.output import console, gap_of, thousands
 from optimizer.rules import Change, ObjectiveName
-from optimizer.solvers.progress import Bounded, Changed, Event, Finished, Improved, Note, Report, Started
+from optimizer.solvers.progress import (
+    Bounded,
+    Changed,
+    Compiling,
+    Event,
+    Finished,
+    Improved,
+    Note,
+    Ready,
+    Report,
+    Started,
+)
+
+_COMPILING = "compiling the search, once after installing, for up to a minute; the time limit begins afterwards"
 
 #: Plain lines at most this often, stage ends aside.
 _BETWEEN_LINES = 5.0
@@ -31,6 +44,7 @@ class _Line:
 class _Progress:
     began: float = field(default_factory=time.monotonic)
     lines: dict[ObjectiveName | Change, _Line] = field(default_factory=dict)
+    compiling: bool = False
 
     @property
     def seconds(self) -> float:
@@ -39,6 +53,10 @@ class _Progress:
     def take_in(self, event: Event) -> ObjectiveName | Change | None:
         """Note what happened; the objective it concerns."""
         match event:
+            case Compiling():
+                self.compiling = True
+            case Ready():
+                self.compiling = False
             case Started(name):
                 self.lines[name] = _Line()
                 return name
@@ -58,7 +76,8 @@ class _Progress:
         return None
 
     def table(self) -> Table:
-        table = Table(title=f"solving, {self.seconds:.0f} s", title_justify="left")
+        doing = _COMPILING if self.compiling else "solving"
+        table = Table(title=f"{doing}, {self.seconds:.0f} s", title_justify="left")
         for title in ("objective", "value", "bound", "gap", ""):
             table.add_column(title, justify="left" if title in ("objective", "") else "right")
         for name, line in self.lines.items():
@@ -87,6 +106,8 @@ def _plain(progress: _Progress, write: Callable[[str], None]) -> Report:
     def report(event: Event) -> None:
         nonlocal last
         name = progress.take_in(event)
+        if isinstance(event, Compiling):
+            write(f"{progress.seconds:6.1f} s  {_COMPILING}")
         due = isinstance(event, Finished | Changed) or progress.seconds - last >= _BETWEEN_LINES
         if isinstance(event, Note) or name is None or not due:
             return

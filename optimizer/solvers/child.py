@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from optimizer.errors import CaseloadError
-from optimizer.instance.indexed import index_instance
+from optimizer.instance.indexed import IndexedInstance, index_instance
 from optimizer.instance.schema import Instance
 from optimizer.model.decisions import Decisions
 from optimizer.rules import Policy
@@ -18,9 +18,13 @@ from optimizer.solvers.decomposed import DecomposedSolve
 from optimizer.solvers.earlier import Earlier
 from optimizer.solvers.exact import ExactSolve
 from optimizer.solvers.method import choose_method
-from optimizer.solvers.progress import Done, Refused, Report
+from optimizer.solvers.progress import Compiling, Done, Ready, Refused, Report
 from optimizer.solvers.replanning import Replanning
 from optimizer.solvers.settings import SolveSettings
+from optimizer.solvers.warm_up import warm_up
+
+#: Loading what is compiled takes less, compiling more.
+_SLOW_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -62,14 +66,29 @@ def run_child(connection: Connection) -> None:
 
 def _solve(order: Order, clock: Clock, report: Report) -> None:
     indexed = index_instance(order.instance)
+    method = choose_method(indexed, order.policy, order.settings).method
+    compiled = _warm_up(order.policy, indexed, report) if method == "decomposed" else 0.0
+    clock.put_off(compiled)
+    report(Ready(compiled))
     if order.earlier is not None:
         Replanning(indexed, order.policy, order.settings, clock, report, order.earlier).run(order.start)
         return
-    match choose_method(indexed, order.policy, order.settings).method:
+    match method:
         case "decomposed":
             DecomposedSolve(indexed, order.policy, order.settings, clock, report, order.warm).run(order.start)
         case "exact":
             ExactSolve(indexed, order.policy, order.settings, clock, report).run(order.start)
+
+
+def _warm_up(policy: Policy, indexed: IndexedInstance, report: Report) -> float:
+    """Seconds of compiling; if it takes long, this is told."""
+    slow = threading.Timer(_SLOW_SECONDS, report, (Compiling(),))
+    slow.start()
+    try:
+        return warm_up(policy, on_one_day=indexed.n_days == 1)
+    finally:
+        slow.cancel()
+        slow.join()
 
 
 def _listen(connection: Connection, clock: Clock) -> None:

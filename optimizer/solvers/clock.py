@@ -31,6 +31,10 @@ class Clock:
             return 0.0
         return max(0.0, self._end - time.monotonic() if self._work is None else self._work - self._spent)
 
+    def put_off(self, seconds: float) -> None:
+        """The end comes so much later."""
+        self._end += seconds
+
     @property
     def stopped(self) -> bool:
         return self._stop.is_set()

@@ -58,7 +58,7 @@ class OneDay:
     """Improves who has whom, starting from whom each client likes best; reports plans without minutes too many."""
 
     def __init__(self, indexed: IndexedInstance, pairs: Placements, price: Floats, seed: int, threads: int) -> None:
-        self._indexed, self._pairs, self._threads = indexed, pairs, threads
+        self._indexed, self.pairs, self._threads = indexed, pairs, threads
         self._rng = np.random.Generator(np.random.PCG64(seed))
         self.price_anew(price)
         self.found = False
@@ -76,7 +76,7 @@ class OneDay:
 
     def price_anew(self, price: Floats) -> None:
         """Other prices (W,) of a minute; who has whom stays."""
-        pairs = self._pairs
+        pairs = self.pairs
         net = np.where(pairs.possible, pairs.points - pairs.minutes * price, -_IMPOSSIBLE)
         self._loss = np.ascontiguousarray(net.max(axis=1, keepdims=True) - net)
         # Where minutes cost nothing, one too many still must.
@@ -172,7 +172,7 @@ class OneDay:
         likes = np.ascontiguousarray(np.argsort(loss, axis=1)[:, :_LIKES])
         best = mine.copy()
         least = reshuffle(
-            loss, minutes, likes, self._pairs.capacity[workers], self._idle[workers], self._over[workers],
+            loss, minutes, likes, self.pairs.capacity[workers], self._idle[workers], self._over[workers],
             mine, best, tries, heat, 0.1 * self._unit, seed,
         )  # fmt: skip
         return workers[mine], workers[best], least
@@ -180,7 +180,7 @@ class OneDay:
     def _closed(self, workers: Ints, clients: Ints, holder: Ints, *, tries: int, lane: int, seed: int) -> _Found:
         loss, minutes, mine = self._among(workers, clients, holder)
         least = reserve(
-            loss, minutes, self._pairs.capacity[workers], self._idle[workers], mine, tries,
+            loss, minutes, self.pairs.capacity[workers], self._idle[workers], mine, tries,
             _REACH, _SURPLUS * self._unit, self._charges[lane], seed,
         )  # fmt: skip
         return workers[mine], workers[mine], least
@@ -192,7 +192,7 @@ class OneDay:
         position[workers] = np.arange(len(workers))
         return (
             np.ascontiguousarray(self._loss[rows]),
-            np.ascontiguousarray(self._pairs.minutes[rows]),
+            np.ascontiguousarray(self.pairs.minutes[rows]),
             position[holder[clients]],
         )
 

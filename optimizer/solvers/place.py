@@ -207,9 +207,10 @@ def put_in(
     low, high = choices.pair_from[client], choices.pair_from[client + 1]
     need = choices.points[client]
     best_pair, best_worth, best_score = -1, _NEVER, _NEVER
+    nobody, nothing = int(np.int64(-1)), int(np.int64(0))  # as literals they would have `lay` compiled once more
     if high - low != 1:  # nobody, and what others would make of the tasks
         worth, score = lay(
-            client, -1, 0, choices, guide, state, part_of, part, stays, jitter, best_trial, scores
+            client, nobody, nothing, choices, guide, state, part_of, part, stays, jitter, best_trial, scores
         )  # fmt: skip
         best_worth = worth - rates[2]
     for pair in range(low, high):
@@ -248,11 +249,14 @@ def put_in(
         promise[pair - low] = _NEVER
         if score > best_score:
             best_pair, best_worth, best_score = pair, worth, score
-            best_trial[: end - begin] = trial[: end - begin]
+            for at in range(end - begin):
+                best_trial[at, 0], best_trial[at, 1], best_trial[at, 2] = trial[at, 0], trial[at, 1], trial[at, 2]
         if begin == end:
             break
     if best_pair < 0 and high - low == 1:
-        worth, score = lay(client, -1, 0, choices, guide, state, part_of, part, stays, jitter, best_trial, scores)
+        worth, score = lay(
+            client, nobody, nothing, choices, guide, state, part_of, part, stays, jitter, best_trial, scores
+        )
         best_worth = worth - rates[2]
     if best_pair >= 0:
         state.holder[client] = worker_of[best_pair]
@@ -322,7 +326,7 @@ def put_tasks(
     scores: Floats,
 ) -> float:
     """Put the tasks of a client that do not stay where they bring most; p(c) stays. Returns the client's worth."""
-    named, contact, kept = state.holder[client], 0, -guide.rates[2]
+    named, contact, kept = state.holder[client], int(np.int64(0)), -guide.rates[2]
     if named >= 0:
         for pair in range(choices.pair_from[client], choices.pair_from[client + 1]):
             if choices.worker[pair] == named:

@@ -27,6 +27,18 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Compiling:
+    """The search is not ready yet: it is compiled once after installing, and the time limit is put off until then."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The solver process begins; so many seconds of compiling do not count."""
+
+    compiled: float
+
+
+@dataclass(frozen=True)
 class Started:
     """A stage begins."""
 
@@ -87,6 +99,6 @@ class Refused:
     error: CaseloadError
 
 
-Event = Started | Improved | Bounded | Finished | Changed | Note | Refused | Done
+Event = Compiling | Ready | Started | Improved | Bounded | Finished | Changed | Note | Refused | Done
 #: What a report returns is not looked at.
 Report = Callable[[Event], object]

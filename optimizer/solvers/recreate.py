@@ -139,7 +139,8 @@ def insert(
             score += jitter * (np.random.random() - 0.5)
         if score > best_score:
             best_score, best_pair, best_worth = score, pair, worth
-            best_trial[: end - begin] = trial[: end - begin]
+            for at in range(end - begin):
+                best_trial[at, 0], best_trial[at, 1] = trial[at, 0], trial[at, 1]
     if best_pair < 0:
         return float(best_worth)
     worker = worker_of[best_pair]

@@ -13,7 +13,8 @@ MethodWish = Literal["auto", "exact", "decomposed"]
 class SolveSettings:
     """Everything that changes the outcome of a solve.
 
-    `time_limit` and `gap`: wall-clock seconds for the whole solve, and the relative gap (0.01 is 1 %) at which an
+    `time_limit` and `gap`: wall-clock seconds for the whole solve (but for compiling the search, half a minute once
+    after installing), and the relative gap (0.01 is 1 %) at which an
     objective is good enough. `work`: a budget in units of about a second, instead of a time limit; the same instance,
     settings and versions then give the same plan, to the byte. `priority`: objectives, most important first; those left
     out are not looked at. `targets`: values that are good enough; an objective is not improved beyond its target at the

@@ -19,10 +19,24 @@ from optimizer.errors import CaseloadError
 from optimizer.model.decisions import Decisions
 from optimizer.rules import Change, ObjectiveName, tighter
 from optimizer.solvers.child import Order, run_child
-from optimizer.solvers.progress import Bounded, Changed, Done, Event, Finished, Improved, Note, Refused, Report, Stage
+from optimizer.solvers.progress import (
+    Bounded,
+    Changed,
+    Done,
+    Event,
+    Finished,
+    Improved,
+    Note,
+    Ready,
+    Refused,
+    Report,
+    Stage,
+)
 
 #: How long a child may run past its deadline, or past a request to stop, before it is killed.
 _GRACE_SECONDS = 1.5
+#: … and before it is ready: compiling the search takes up to a minute on a free machine.
+_COMPILING_SECONDS = 600.0
 _POLL_SECONDS = 0.05
 
 
@@ -38,6 +52,8 @@ class Supervised:
     changes: dict[Change, Changed] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     deaths: int = 0
+    #: Seconds of compiling, by which the deadline was put off.
+    compiled: float = 0.0
     ended_by_itself: bool = False
 
 
@@ -51,12 +67,14 @@ def supervise(order: Order, report: Report, should_stop: Callable[[], bool]) -> 
     """
     state = Supervised(order.start)
     for settings in (order.settings, dataclasses.replace(order.settings, threads=1, cautious=True)):
-        if time.time() >= order.deadline or should_stop():
+        if time.time() >= order.deadline + state.compiled or should_stop():
             break
         state.stages.clear()
         state.bounds.clear()
         state.changes.clear()
-        if _run_once(dataclasses.replace(order, settings=settings, start=state.best), report, should_stop, state):
+        deadline = order.deadline + state.compiled
+        again = dataclasses.replace(order, settings=settings, start=state.best, deadline=deadline)
+        if _run_once(again, report, should_stop, state):
             break
     return state
 
@@ -116,7 +134,7 @@ def _follow(
     state: Supervised,
 ) -> bool:
     """Take in events until the child is done or has to be ended (True), or is found dead (False)."""
-    last_moment = deadline + _GRACE_SECONDS
+    last_moment = deadline + _COMPILING_SECONDS
     asked = False
     while time.time() < last_moment:
         if should_stop() and not asked:
@@ -133,6 +151,9 @@ def _follow(
             return True
         if isinstance(event, Refused):
             raise event.error
+        if isinstance(event, Ready):
+            state.compiled += event.compiled
+            last_moment = min(last_moment, deadline + event.compiled + _GRACE_SECONDS)
         _take_in(event, state)
         report(event)
     return True
