@@ -20,6 +20,11 @@ def compiled(function: Compiled) -> Compiled:
     return cast("Compiled", fast)
 
 
+def loaded_kinds() -> int:
+    """How many functions this process has as machine code; once for every kind of arguments."""
+    return sum(len(fast.signatures) for fast in _FUNCTIONS)
+
+
 def compiled_here() -> int:
-    """How many functions this process has compiled, not found on disk; once for every kind of arguments."""
-    return sum(len(fast.signatures) - sum(fast.stats.cache_hits.values()) for fast in _FUNCTIONS)
+    """How many of them it has compiled itself, not found on disk."""
+    return loaded_kinds() - sum(sum(fast.stats.cache_hits.values()) for fast in _FUNCTIONS)

@@ -31,7 +31,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     The solver has to find, and prove, the best of all plans of an office so small that every plan can be made and
     checked; then an office of size XS is made, planned, written, read and checked. The first time, the inner loops are
-    compiled on the way, for some ten seconds more.
+    compiled on the way, for about a minute more.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Whether the inner loops are compiled, and compute the same as the Python that they are written in."""
+"""Whether the inner loops are compiled, all of them, and compute the same as the Python that they are written in."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,12 @@ import numpy as np
 from optimizer.bounds.knapsacks import knapsacks
 from optimizer.doctor.finding import Finding
 from optimizer.instance.indexed import Ints
+from optimizer.solvers.warm_up import SEARCHES, warm_up
 
 
 def search() -> Iterator[Finding]:
+    for policy, on_one_day in SEARCHES:
+        warm_up(policy, on_one_day=on_one_day)
     compiled, plain = _bound(knapsacks), _bound(knapsacks.py_func)  # type: ignore[attr-defined]
     machine_code = bool(knapsacks.signatures)  # type: ignore[attr-defined]
     same = compiled == plain

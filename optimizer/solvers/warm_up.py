@@ -28,6 +28,12 @@ from optimizer.solvers.settings import SolveSettings
 #: Enough for closing them one after the other, which begins at nine; the least budget: one round of everything.
 _CASEWORKERS: Final = 10
 _WORK: Final = 1e-6
+#: Together these call everything.
+SEARCHES: Final[tuple[tuple[Policy, bool], ...]] = (
+    ("client-based", False),
+    ("client-based", True),
+    ("cover", False),
+)
 
 
 def warm_up(policy: Policy, *, on_one_day: bool) -> float:
