@@ -58,7 +58,7 @@ class _Progress:
             case Ready():
                 self.compiling = False
             case Started(name):
-                self.lines[name] = _Line()
+                self.lines.setdefault(name, _Line()).state = "…"
                 return name
             case Improved(name, value):
                 self.lines.setdefault(name, _Line()).value = value

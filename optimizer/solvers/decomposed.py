@@ -14,6 +14,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.rules import ObjectiveName, Policy
 from optimizer.solvers.client_search import ClientSearch
 from optimizer.solvers.clock import Clock
+from optimizer.solvers.foresight import Foresight
 from optimizer.solvers.incumbent import Incumbent
 from optimizer.solvers.one_day import one_day
 from optimizer.solvers.one_day_search import OneDaySearch
@@ -46,8 +47,9 @@ class DecomposedSolve:
         self._best = Incumbent(self.indexed, self.policy, self.settings, self.report, start)
         self._proofs = Proofs(self.indexed, self.policy, self.settings, self.clock)
         self._search = self._make_search()
+        self._foresight.tell({})
         self._search.begin()
-        self._foresee()
+        self._foresight.tell({})
         stages = []
         for position, name in enumerate(self.settings.priority):
             stage = self._solve_stage(name, list(self.settings.priority[position:]))
@@ -57,25 +59,16 @@ class DecomposedSolve:
         return stages
 
     def _make_search(self) -> Search:
-        self._opening = opening = self._proofs.opening(self.settings.priority)
+        opening = self._proofs.opening(self.settings.priority)
+        self._foresight = Foresight(self.settings, self.clock, self._proofs, self._best, opening, self.report)
         solving = Solving(
-            self.indexed, self.policy, self.settings, self.clock, self._proofs, self._best, opening, self.warm
-        )
+            self.indexed, self.policy, self.settings, self.clock, self._proofs, self._best, opening,
+            self._foresight.now_and_then, self.warm,
+        )  # fmt: skip
         if self.policy != "client-based":
             return PoolSearch(solving)
         day = one_day(self.indexed, self._proofs.priced, opening.prices, self.settings)
         return ClientSearch(solving) if day is None else OneDaySearch(solving, day)
-
-    def _foresee(self) -> None:
-        """A bound on the last objective of the opening, given what is reached by now: time may end before its turn.
-
-        It holds for every later plan, as those are no worse in the objectives before.
-        """
-        priority, name = list(self.settings.priority), self._opening.name
-        if name in priority and name not in self._reached:
-            before = priority[: priority.index(name)]
-            by_now = {one: self.settings.counted(one, self._best.value(one)) for one in before}
-            self.report(Bounded(name, self._proofs.at_once(name, by_now).bound))
 
     def _solve_stage(self, name: ObjectiveName, stages_left: list[str]) -> Stage:
         seconds = self.clock.share(stages_left)
@@ -89,7 +82,7 @@ class DecomposedSolve:
         if name in PRICED and not self._best.near(name, proven.bound):
             self._search.go_on(name, proven.bound, self.clock.share(stages_left) * _SEARCH_SHARE)
             proven = self._search.tighten(name, self._reached, proven, self.clock.share(stages_left))
-        self._foresee()
+        self._foresight.tell({**self._reached, name: self._best.value(name)})
         end = self.clock.left - self.clock.share(stages_left) * (1 - _PROOF_SHARE)
         self._exchange(name, proven.bound, end)
         return self._confirm(name, proven, self.clock.share(stages_left))

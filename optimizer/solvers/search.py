@@ -1,7 +1,7 @@
 """Searching for plans, whatever the policy: ruin and recreate guided by prices, then exchanges by the exact model."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
@@ -43,12 +43,15 @@ class Solving:
     proofs: Proofs
     incumbent: Incumbent
     opening: Opening
+    #: Tells bounds while a search runs.
+    foresee: Callable[[], None]
     #: The plan to begin with is a good one: search around it, not from nothing.
     warm: bool = False
 
     def enough(self, decisions: Decisions) -> bool:
         """Take decisions that are better; whether all bounds of the opening are met."""
         self.incumbent.accept(decisions)
+        self.foresee()
         bounds = self.opening.bounds
         return self.opening.name in bounds and all(self.incumbent.near(*known) for known in bounds.items())
 
