@@ -15,6 +15,7 @@ from optimizer.bench.gaps import gap_of
 from optimizer.bench.memory import PeakMemory
 from optimizer.bench.sources import package_version, sources_sha256
 from optimizer.checks.check import check_plan
+from optimizer.collecting import collect_rarely
 from optimizer.generate import generate
 from optimizer.instance.calendar import working_days
 from optimizer.instance.files import read_instance, write_instance
@@ -31,6 +32,7 @@ def run_one(setting: Setting) -> Record:
     with tempfile.TemporaryDirectory() as folder:
         file, plan = Path(folder, "office.json"), Path(folder, "plan.json")
         generated = _generated_elsewhere(setting, file)
+        collect_rarely()  # as `caseload` does
         with PeakMemory() as memory:
             began = time.monotonic()
             instance = read_instance(file)

@@ -10,6 +10,7 @@ from click.core import ParameterSource
 from optimizer.cli.exit_codes import IN_WORDS
 from optimizer.cli.lazy import LazyGroup
 from optimizer.cli.settings_file import USUAL, defaults_of
+from optimizer.collecting import collect_rarely
 from optimizer.errors import CaseloadError
 
 #: Command and what it does.
@@ -81,6 +82,7 @@ def caseload(ctx: click.Context, settings: Path | None) -> None:
 
 def main() -> None:
     """Entry point of the command: errors that a user can meet become one message and an exit code."""
+    collect_rarely()
     try:
         code = caseload.main(prog_name="caseload", standalone_mode=False)
     except click.ClickException as error:

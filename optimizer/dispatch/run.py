@@ -23,6 +23,21 @@ def dispatch(instance: Instance, rule: str, seed: int = 0) -> Plan:
     ValueError
         For an unknown rule.
     """
+    plan = dispatched(instance, rule, seed)
+    values = score_of(Subject(instance, plan)).objectives
+    return plan.model_copy(
+        update={"objectives": tuple(ObjectiveValue(name=name, value=values[name]) for name in OBJECTIVES)}
+    )
+
+
+def dispatched(instance: Instance, rule: str, seed: int = 0) -> Plan:
+    """The same without its objectives, for whoever scores it anyway.
+
+    Raises
+    ------
+    ValueError
+        For an unknown rule.
+    """
     if rule not in RULES:
         raise ValueError(f"rule {rule!r}: must be one of {', '.join(RULES)}")
     began = time.monotonic()
@@ -51,7 +66,7 @@ def _plan(indexed: IndexedInstance, policy: Policy, named: list[int], done: list
     instance = indexed.instance
     workers = [worker.id for worker in instance.caseworkers]
     tasks = [task.id for task in instance.tasks]
-    plan = Plan(
+    return Plan(
         instance=instance.name,
         instance_sha256=instance.sha256,
         policy=policy,
@@ -68,6 +83,3 @@ def _plan(indexed: IndexedInstance, policy: Policy, named: list[int], done: list
         ),
         objectives=(),
     )
-    values = score_of(Subject(instance, plan)).objectives
-    objectives = tuple(ObjectiveValue(name=name, value=values[name]) for name in OBJECTIVES)
-    return plan.model_copy(update={"objectives": objectives})

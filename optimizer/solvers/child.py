@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from optimizer.collecting import collect_rarely
 from optimizer.errors import CaseloadError
 from optimizer.instance.indexed import IndexedInstance, index_instance
 from optimizer.instance.schema import Instance
@@ -47,6 +48,7 @@ def run_child(connection: Connection) -> None:
 
     Any later message from the parent asks to stop. A parent that is gone ends the process at once.
     """
+    collect_rarely()
     os.dup2(2, 1)  # native code prints now and then; standard output is the parent's
     for number in (signal.SIGINT, signal.SIGTERM):  # they reach the whole process group; the parent decides
         signal.signal(number, signal.SIG_IGN)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from optimizer.checks.check import CheckedPlan, require_checked
-from optimizer.dispatch import dispatch
+from optimizer.dispatch import dispatched
 from optimizer.instance.schema import Instance
 from optimizer.plan.schema import Plan
 from optimizer.rules import MAXIMISED, ObjectiveName, Policy
@@ -20,14 +20,14 @@ def first_plan(instance: Instance, policy: Policy, priority: Sequence[ObjectiveN
 
 def _candidates(instance: Instance, policy: Policy) -> Iterator[Plan]:
     """`dedicated` keeps to rule P1 under client-based and cover; under cover others may do its clients' tasks."""
-    pooled = (dispatch(instance, rule) for rule in _POOL_RULES if policy != "client-based")
+    pooled = (dispatched(instance, rule) for rule in _POOL_RULES if policy != "client-based")
     if policy == "task-based":
         yield from pooled
         return
-    dedicated = dispatch(instance, "dedicated").model_copy(update={"policy": policy, "objectives": ()})
+    dedicated = dispatched(instance, "dedicated").model_copy(update={"policy": policy})
     yield dedicated
     for plan in pooled:
-        yield plan.model_copy(update={"policy": policy, "objectives": (), "assignments": dedicated.assignments})
+        yield plan.model_copy(update={"policy": policy, "assignments": dedicated.assignments})
 
 
 def _key(checked: CheckedPlan, priority: Sequence[ObjectiveName]) -> tuple[int, ...]:
