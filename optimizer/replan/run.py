@@ -14,7 +14,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.plan.schema import ObjectiveValue, Plan, Provenance
 from optimizer.rules import OBJECTIVES, ObjectiveName
 from optimizer.solvers.assemble import assemble_plan
-from optimizer.solvers.child import Order
+from optimizer.solvers.child import Office, Order
 from optimizer.solvers.earlier import WISHES, Earlier, Wish
 from optimizer.solvers.progress import Event, Improved, Report
 from optimizer.solvers.repaired import remembered, repaired
@@ -116,10 +116,9 @@ class _Replan:
             if isinstance(event, Improved):
                 self._hand_over(event.decisions)
 
-        order = Order(
-            self._instance, self._policy, self._settings, start, self._began + limit, warm=True, earlier=self._earlier
-        )
-        state = supervise(order, watch, stop.is_set)
+        office = Office(self._instance, self._policy, self._settings)
+        order = Order(start, self._began + limit, warm=True, earlier=self._earlier)
+        state = supervise(office, order, watch, stop.is_set)
         return self._replanned(state, "stopped" if stop.is_set() else self._why(state))
 
     def _why(self, state: Supervised) -> Ending:

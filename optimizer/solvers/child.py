@@ -7,6 +7,7 @@ import threading
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from typing import Any
 
 from optimizer.collecting import collect_rarely
 from optimizer.errors import CaseloadError
@@ -18,7 +19,7 @@ from optimizer.solvers.clock import Clock
 from optimizer.solvers.decomposed import DecomposedSolve
 from optimizer.solvers.earlier import Earlier
 from optimizer.solvers.exact import ExactSolve
-from optimizer.solvers.method import choose_method
+from optimizer.solvers.method import Method, choose_method
 from optimizer.solvers.progress import Compiling, Done, Ready, Refused, Report
 from optimizer.solvers.replanning import Replanning
 from optimizer.solvers.settings import SolveSettings
@@ -29,12 +30,18 @@ _SLOW_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
-class Order:
-    """What a solver process is asked to do, until `deadline` (seconds since the epoch)."""
+class Office:
+    """What a solver process works on: it gets ready for it before it knows where to begin."""
 
     instance: Instance
     policy: Policy
     settings: SolveSettings
+
+
+@dataclass(frozen=True)
+class Order:
+    """What it is asked to do, until `deadline` (seconds since the epoch)."""
+
     start: Decisions
     deadline: float
     #: The start is a good plan: search around it.
@@ -44,7 +51,7 @@ class Order:
 
 
 def run_child(connection: Connection) -> None:
-    """Receive an `Order` and carry it out, sending events; the last one is `Done`.
+    """Receive an `Office`, then an `Order` and carry it out, sending events; the last one is `Done`.
 
     Any later message from the parent asks to stop. A parent that is gone ends the process at once.
     """
@@ -52,34 +59,45 @@ def run_child(connection: Connection) -> None:
     os.dup2(2, 1)  # native code prints now and then; standard output is the parent's
     for number in (signal.SIGINT, signal.SIGTERM):  # they reach the whole process group; the parent decides
         signal.signal(number, signal.SIG_IGN)
-    try:
-        order: Order = connection.recv()
-    except (EOFError, OSError):
-        os._exit(1)
-    clock = Clock(order.deadline - time.time(), order.settings.work)
-    threading.Thread(target=_listen, args=(connection, clock), daemon=True).start()
+    office: Office = _received(connection)
     with contextlib.suppress(BrokenPipeError):  # a parent that has what it wants hangs up
         try:
-            _solve(order, clock, connection.send)
+            ready = _get_ready(office, connection.send)
+            order: Order = _received(connection)
+            clock = Clock(order.deadline + ready.compiled - time.time(), office.settings.work)
+            threading.Thread(target=_listen, args=(connection, clock), daemon=True).start()
+            connection.send(Ready(ready.compiled))
+            _solve(office, ready, order, clock, connection.send)
         except CaseloadError as error:
             connection.send(Refused(error))
         connection.send(Done())
 
 
-def _solve(order: Order, clock: Clock, report: Report) -> None:
-    indexed = index_instance(order.instance)
-    method = choose_method(indexed, order.policy, order.settings).method
-    compiled = _warm_up(order.policy, indexed, report) if method == "decomposed" else 0.0
-    clock.put_off(compiled)
-    report(Ready(compiled))
+@dataclass(frozen=True)
+class _GotReady:
+    indexed: IndexedInstance
+    method: Method
+    #: Seconds of compiling.
+    compiled: float
+
+
+def _get_ready(office: Office, report: Report) -> _GotReady:
+    indexed = index_instance(office.instance)
+    method = choose_method(indexed, office.policy, office.settings).method
+    compiled = _warm_up(office.policy, indexed, report) if method == "decomposed" else 0.0
+    return _GotReady(indexed, method, compiled)
+
+
+def _solve(office: Office, ready: _GotReady, order: Order, clock: Clock, report: Report) -> None:
+    shared = (ready.indexed, office.policy, office.settings, clock, report)
     if order.earlier is not None:
-        Replanning(indexed, order.policy, order.settings, clock, report, order.earlier).run(order.start)
+        Replanning(*shared, order.earlier).run(order.start)
         return
-    match method:
+    match ready.method:
         case "decomposed":
-            DecomposedSolve(indexed, order.policy, order.settings, clock, report, order.warm).run(order.start)
+            DecomposedSolve(*shared, order.warm).run(order.start)
         case "exact":
-            ExactSolve(indexed, order.policy, order.settings, clock, report).run(order.start)
+            ExactSolve(*shared).run(order.start)
 
 
 def _warm_up(policy: Policy, indexed: IndexedInstance, report: Report) -> float:
@@ -93,9 +111,14 @@ def _warm_up(policy: Policy, indexed: IndexedInstance, report: Report) -> float:
         slow.join()
 
 
-def _listen(connection: Connection, clock: Clock) -> None:
+def _received(connection: Connection) -> Any:
+    """What the parent sends; without a parent there is nothing to be done."""
     try:
-        connection.recv()
+        return connection.recv()
     except (EOFError, OSError):
         os._exit(1)
+
+
+def _listen(connection: Connection, clock: Clock) -> None:
+    _received(connection)
     clock.stop()

@@ -14,14 +14,14 @@ from optimizer.model.decisions import Decisions, decisions_of_plan
 from optimizer.plan.schema import ObjectiveValue, Plan, Provenance
 from optimizer.rules import MAXIMISED, ObjectiveName
 from optimizer.solvers.assemble import assemble_plan
-from optimizer.solvers.child import Order
+from optimizer.solvers.child import Office, Order
 from optimizer.solvers.method import choose_method
 from optimizer.solvers.outcome import Outcome, Stopped
 from optimizer.solvers.progress import Event, Improved, Report
 from optimizer.solvers.repaired import remembered, repaired
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.start import first_plan
-from optimizer.solvers.supervise import Supervised, supervise
+from optimizer.solvers.supervise import Supervised, getting_ready, supervise
 
 #: Least seconds between two plans handed to `on_plan`.
 _BETWEEN_PLANS = 2.0
@@ -67,17 +67,19 @@ class _Solve:
 
     def run(self, given: Plan | None) -> Outcome:
         self._indexed = index_instance(self._instance)
-        began = time.monotonic()
-        start = self._first(given)
         self._chosen = choose_method(self._indexed, self._policy, self._settings)
-        self._hand_over(start)
+        office = Office(self._instance, self._policy, self._settings)
+        with getting_ready(office) as process:
+            began = time.monotonic()
+            start = self._first(given)
+            self._hand_over(start)
         # Making the last plan and checking it takes about as long as it did for the first.
         tried = 1 if self._policy == "client-based" else 3  # rules for the first plan, each made and checked
         reserve = min((time.monotonic() - began) / tried, self._settings.time_limit / 4)
         limit = self._settings.time_limit - reserve if self._settings.work is None else math.inf
         deadline = self._began + limit
-        order = Order(self._instance, self._policy, self._settings, start, deadline, warm=given is not None)
-        return self._outcome(supervise(order, self._watch, self._stop.is_set))
+        order = Order(start, deadline, warm=given is not None)
+        return self._outcome(supervise(office, order, self._watch, self._stop.is_set, process))
 
     def _first(self, given: Plan | None) -> Decisions:
         """From the plan given, else the best that a simple rule makes."""

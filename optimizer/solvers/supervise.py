@@ -7,18 +7,16 @@ dies is replaced once, with one thread and the cautious configuration.
 import dataclasses
 import multiprocessing
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 
-from optimizer.errors import CaseloadError
 from optimizer.model.decisions import Decisions
 from optimizer.rules import Change, ObjectiveName, tighter
-from optimizer.solvers.child import Order, run_child
+from optimizer.solvers.child import Office, Order, run_child
 from optimizer.solvers.progress import (
     Bounded,
     Changed,
@@ -57,8 +55,73 @@ class Supervised:
     ended_by_itself: bool = False
 
 
-def supervise(order: Order, report: Report, should_stop: Callable[[], bool]) -> Supervised:
-    """Carry out an order in a child, again after a first death.
+class SolverProcess:
+    """A child that is getting ready for an office; it is told by and by where to begin."""
+
+    def __init__(self, office: Office) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._child = context.Process(target=run_child, args=(theirs,), daemon=True)
+        self.began = time.time()
+        with _held_back(signal.SIGINT, signal.SIGTERM):
+            self._child.start()
+        theirs.close()
+        # Until the child listens this would wait, and there is a first plan to be made.
+        self._sending = threading.Thread(target=self.send, args=(office,), daemon=True)
+        self._sending.start()
+
+    def carry_out(self, order: Order) -> None:
+        self._sending.join()
+        self.send(order)
+
+    def send(self, message: Office | Order | str) -> None:
+        try:
+            self.connection.send(message)
+        except (BrokenPipeError, ConnectionError):
+            return  # it is gone already; the next receive says so
+
+    def end(self) -> None:
+        self._child.join(0.2)
+        self.kill()
+
+    def kill(self) -> None:
+        """At once. What is being sent ends when nobody is left to read it."""
+        if self._child.is_alive():
+            self._child.kill()
+        self._child.join()
+        self._sending.join()
+        self.connection.close()
+
+    def how_it_died(self) -> str:
+        self._child.join(_GRACE_SECONDS)
+        code = self._child.exitcode
+        self.kill()
+        if code is None:
+            return "fell silent and was ended"
+        if code < 0:
+            return f"was killed by signal {signal.Signals(-code).name}"
+        return f"ended with code {code}"
+
+
+@contextmanager
+def getting_ready(office: Office) -> Iterator[SolverProcess]:
+    """A child that outlives the block only if it is handed on to `supervise` there; an error inside ends it."""
+    process = SolverProcess(office)
+    try:
+        yield process
+    except BaseException:
+        process.kill()
+        raise
+
+
+def supervise(
+    office: Office,
+    order: Order,
+    report: Report,
+    should_stop: Callable[[], bool],
+    process: SolverProcess | None = None,
+) -> Supervised:
+    """Carry out an order in a child, the one that is getting ready if there is one; again after a first death.
 
     Raises
     ------
@@ -66,44 +129,41 @@ def supervise(order: Order, report: Report, should_stop: Callable[[], bool]) -> 
         As the child did, where it can't go on with this instance.
     """
     state = Supervised(order.start)
-    for settings in (order.settings, dataclasses.replace(order.settings, threads=1, cautious=True)):
-        if time.time() >= order.deadline + state.compiled or should_stop():
+    for settings in (office.settings, dataclasses.replace(office.settings, threads=1, cautious=True)):
+        deadline = order.deadline + state.compiled
+        if time.time() >= deadline or should_stop():
             break
         state.stages.clear()
         state.bounds.clear()
         state.changes.clear()
-        deadline = order.deadline + state.compiled
-        again = dataclasses.replace(order, settings=settings, start=state.best, deadline=deadline)
-        if _run_once(again, report, should_stop, state):
+        process = process or SolverProcess(dataclasses.replace(office, settings=settings))
+        ended = _run_once(
+            process, dataclasses.replace(order, start=state.best, deadline=deadline), report, should_stop, state
+        )
+        process = None
+        if ended:
             break
+    if process is not None:
+        process.kill()
     return state
 
 
-def _run_once(order: Order, report: Report, should_stop: Callable[[], bool], state: Supervised) -> bool:
-    """One child from start to end; False if it died unexpectedly."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    child = context.Process(target=run_child, args=(theirs,), daemon=True)
-    began = time.time()
-    with _held_back(signal.SIGINT, signal.SIGTERM):
-        child.start()
-    theirs.close()
+def _run_once(
+    process: SolverProcess, order: Order, report: Report, should_stop: Callable[[], bool], state: Supervised
+) -> bool:
+    """One child from its order to its end; False if it died unexpectedly."""
     try:
-        _send(ours, order)
-        alive = _follow(ours, order.deadline, report, should_stop, state)
-    except CaseloadError:
-        _end(child)
+        process.carry_out(order)
+        alive = _follow(process, order.deadline, report, should_stop, state)
+    except BaseException:
+        process.kill()
         raise
-    finally:
-        ours.close()
     if alive:
-        _end(child)
+        process.end()
         return True
-    child.join(_GRACE_SECONDS)
     state.deaths += 1
-    text = (
-        f"the solver process {_how_it_died(child)} after {time.time() - began:.0f} s; the best plan until then was kept"
-    )
+    seconds = time.time() - process.began
+    text = f"the solver process {process.how_it_died()} after {seconds:.0f} s; the best plan until then was kept"
     state.notes.append(text)
     report(Note(text))
     return False
@@ -127,7 +187,7 @@ def _held_back(*signals: signal.Signals) -> Iterator[None]:
 
 
 def _follow(
-    connection: Connection,
+    process: SolverProcess,
     deadline: float,
     report: Report,
     should_stop: Callable[[], bool],
@@ -139,11 +199,11 @@ def _follow(
     while time.time() < last_moment:
         if should_stop() and not asked:
             asked, last_moment = True, min(last_moment, time.time() + _GRACE_SECONDS)
-            _send(connection, "stop")
+            process.send("stop")
         try:
-            if not connection.poll(_POLL_SECONDS):
+            if not process.connection.poll(_POLL_SECONDS):
                 continue
-            event: Event = connection.recv()
+            event: Event = process.connection.recv()
         except (EOFError, ConnectionError):
             return False
         if isinstance(event, Done):
@@ -171,28 +231,3 @@ def _take_in(event: Event, state: Supervised) -> None:
         state.changes[event.name] = event
     elif isinstance(event, Note):
         state.notes.append(event.text)
-
-
-def _send(connection: Connection, message: Order | str) -> None:
-    try:
-        connection.send(message)
-    except (BrokenPipeError, ConnectionError):
-        return  # it is gone already; the next receive says so
-
-
-def _end(child: SpawnProcess) -> None:
-    child.join(0.2)
-    if child.is_alive():
-        child.kill()
-        child.join()
-
-
-def _how_it_died(child: SpawnProcess) -> str:
-    code = child.exitcode
-    if code is None:
-        child.kill()
-        child.join()
-        return "fell silent and was ended"
-    if code < 0:
-        return f"was killed by signal {signal.Signals(-code).name}"
-    return f"ended with code {code}"
