@@ -20,13 +20,13 @@ from optimizer.solvers.decomposed import DecomposedSolve
 from optimizer.solvers.earlier import Earlier
 from optimizer.solvers.exact import ExactSolve
 from optimizer.solvers.method import Method, choose_method
-from optimizer.solvers.progress import Compiling, Done, Ready, Refused, Report
+from optimizer.solvers.progress import Compiling, Done, Loading, Ready, Refused, Report
 from optimizer.solvers.replanning import Replanning
 from optimizer.solvers.settings import SolveSettings
 from optimizer.solvers.warm_up import warm_up
 
 #: Loading what is compiled takes less, compiling more.
-_SLOW_SECONDS = 2.0
+SLOW_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ def _solve(office: Office, ready: _GotReady, order: Order, clock: Clock, report:
 
 def _warm_up(policy: Policy, indexed: IndexedInstance, report: Report) -> float:
     """Seconds of compiling; if it takes long, this is told."""
-    slow = threading.Timer(_SLOW_SECONDS, report, (Compiling(),))
+    report(Loading())
+    slow = threading.Timer(SLOW_SECONDS, report, (Compiling(),))
     slow.start()
     try:
         return warm_up(policy, on_one_day=indexed.n_days == 1)

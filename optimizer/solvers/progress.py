@@ -27,6 +27,11 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Loading:
+    """The search is being loaded."""
+
+
+@dataclass(frozen=True)
 class Compiling:
     """The search is not ready yet: it is compiled once after installing, and the time limit is put off until then."""
 
@@ -99,6 +104,6 @@ class Refused:
     error: CaseloadError
 
 
-Event = Compiling | Ready | Started | Improved | Bounded | Finished | Changed | Note | Refused | Done
+Event = Loading | Compiling | Ready | Started | Improved | Bounded | Finished | Changed | Note | Refused | Done
 #: What a report returns is not looked at.
 Report = Callable[[Event], object]

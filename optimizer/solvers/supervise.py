@@ -16,14 +16,16 @@ from multiprocessing import resource_tracker
 
 from optimizer.model.decisions import Decisions
 from optimizer.rules import Change, ObjectiveName, tighter
-from optimizer.solvers.child import Office, Order, run_child
+from optimizer.solvers.child import SLOW_SECONDS, Office, Order, run_child
 from optimizer.solvers.progress import (
     Bounded,
     Changed,
+    Compiling,
     Done,
     Event,
     Finished,
     Improved,
+    Loading,
     Note,
     Ready,
     Refused,
@@ -33,7 +35,7 @@ from optimizer.solvers.progress import (
 
 #: How long a child may run past its deadline, or past a request to stop, before it is killed.
 _GRACE_SECONDS = 1.5
-#: … and before it is ready: compiling the search takes up to a minute on a free machine.
+#: … and while it compiles, which takes up to a minute on a free machine.
 _COMPILING_SECONDS = 600.0
 _POLL_SECONDS = 0.05
 
@@ -194,7 +196,7 @@ def _follow(
     state: Supervised,
 ) -> bool:
     """Take in events until the child is done or has to be ended (True), or is found dead (False)."""
-    last_moment = deadline + _COMPILING_SECONDS
+    last_moment = deadline + _GRACE_SECONDS
     asked = False
     while time.time() < last_moment:
         if should_stop() and not asked:
@@ -211,12 +213,22 @@ def _follow(
             return True
         if isinstance(event, Refused):
             raise event.error
-        if isinstance(event, Ready):
-            state.compiled += event.compiled
-            last_moment = min(last_moment, deadline + event.compiled + _GRACE_SECONDS)
+        last_moment = last_moment if asked else _put_off(event, deadline, last_moment)
         _take_in(event, state)
         report(event)
     return True
+
+
+def _put_off(event: Event, deadline: float, last_moment: float) -> float:
+    """When a child is ended that is compiling, or may be about to."""
+    match event:
+        case Loading():
+            return deadline + _GRACE_SECONDS + 2 * SLOW_SECONDS
+        case Compiling():
+            return deadline + _COMPILING_SECONDS
+        case Ready(compiled):
+            return deadline + compiled + _GRACE_SECONDS
+    return last_moment
 
 
 def _take_in(event: Event, state: Supervised) -> None:
@@ -229,5 +241,7 @@ def _take_in(event: Event, state: Supervised) -> None:
         state.bounds[event.stage.name] = event.stage.bound
     elif isinstance(event, Changed):
         state.changes[event.name] = event
+    elif isinstance(event, Ready):
+        state.compiled += event.compiled
     elif isinstance(event, Note):
         state.notes.append(event.text)
