@@ -10,6 +10,7 @@ from benchmarks.scaling.runs import known_runs, run_all, run_elsewhere
 from benchmarks.scaling.setting import Setting
 from optimizer.bench.memory import PeakMemory
 from optimizer.generate import generate
+from optimizer.rules import MAXIMISED
 from tests.benchmarks.scaling_records import record, setting
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,3 +148,17 @@ def test_a_killed_study_leaves_whole_lines_and_goes_on(tmp_path: Path) -> None:
     assert first.endswith("has its line")
     assert second.endswith("checked")
     assert [run.setting.seed for run in known_runs(file).records] == [1, 2]
+
+
+def test_the_lines_that_are_stored_can_be_gone_on_with() -> None:
+    """Each is of a setting of the study, its plan passed the checker, and its bounds are not crossed."""
+    stored = known_runs(ROOT / "benchmarks" / "baselines" / "scaling.jsonl")
+    assert stored.records
+    assert stored.unread == 0
+    for run in stored.records:
+        assert run.violations == ()
+        if run.setting.size in ("s", "m"):  # the larger ones take seconds each
+            assert generate(run.setting.office()).sha256 == run.office.sha256
+        for row in run.objectives:
+            if row.bound is not None:
+                assert row.value <= row.bound if row.name in MAXIMISED else row.value >= row.bound
