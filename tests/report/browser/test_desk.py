@@ -27,7 +27,11 @@ def search(page: Page, text: str) -> str:
 
 
 def ask_to_print(page: Page, button: int) -> None:
-    """The sheet of the week (0), or of all weeks (1); nobody here answers the browser's question about printers."""
+    """The sheet of the week (0), or of all weeks (1); printed by `pages_of`.
+
+    Nobody here answers the browser's question about printers; Chromium 156 refuses another print until somebody does.
+    """
+    page.evaluate("window.print = () => {}")
     page.locator(".desk .filters").first.get_by_role("button").nth(2 + button).click()
 
 
