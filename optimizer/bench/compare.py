@@ -10,6 +10,8 @@ from optimizer.bench.objectives import compare_objectives
 from optimizer.bench.record import Record
 
 _MOST_CHANGES: Final = 10
+#: Relative difference of measures that is rounding.
+_ROUNDING: Final = 1e-9
 
 
 @dataclass(frozen=True)
@@ -96,23 +98,41 @@ def _plans_there(old: Record, new: Record) -> Iterator[Finding]:
 
 
 def _measures(old: Record, new: Record) -> Iterator[Finding]:
-    """What must repeat, must repeat exactly: a change is a change also where it is welcome."""
+    """What must repeat, must repeat to the last digit but rounding: a change is a change also where it is welcome."""
     if not old.run.repeats:
         return
     names = dict.fromkeys((*old.measures, *new.measures))
     changed = [
         f"{name} {change(old.measures.get(name), new.measures.get(name))}"
         for name in names
-        if (name in old.measures, old.measures.get(name)) != (name in new.measures, new.measures.get(name))
+        if (name in old.measures) != (name in new.measures) or not _same(old.measures.get(name), new.measures.get(name))
     ]
     if changed:
         more = len(changed) - _MOST_CHANGES
         told = [*changed[:_MOST_CHANGES], *([f"and {more} more"] if more > 0 else [])]
         yield Finding(old.place, "measures", f"measures changed: {'; '.join(told)}", "worse")
-    elif old.replicated != new.replicated:
+    elif not _same_replications(old, new):
         yield Finding(old.place, "measures", "single replications changed, their means did not", "worse")
     elif old.plan_sha256 != new.plan_sha256:
         yield Finding(old.place, "plan", "another plan with the same measures", "note")
+
+
+def _same(old: float | None, new: float | None) -> bool:
+    """Kinds of processors sum in different orders; no plan changes a measure by so little."""
+    return old == new or (old is not None and new is not None and math.isclose(old, new, rel_tol=_ROUNDING))
+
+
+def _same_replications(old: Record, new: Record) -> bool:
+    def values(record: Record) -> dict[tuple[str, str, int], float | None]:
+        return {
+            (policy, measure, at): value
+            for policy, measures in record.replicated.items()
+            for measure, column in measures.items()
+            for at, value in enumerate(column)
+        }
+
+    before, after = values(old), values(new)
+    return before.keys() == after.keys() and all(_same(value, after[key]) for key, value in before.items())
 
 
 def _made_by(old: Sequence[Record], new: Sequence[Record]) -> Iterator[str]:

@@ -132,6 +132,13 @@ def test_a_measure_that_is_gone_or_undefined_has_changed() -> None:
     assert not compared(old, record(measures={"COC": 0.0})).ok
 
 
+def test_rounding_is_no_change() -> None:
+    """Another kind of processor sums in another order."""
+    assert told(record(measures={"COC": 0.1 + 0.2}), record(measures={"COC": 0.3})) == []
+    assert not compared(record(measures={"COC": 0.3}), record(measures={"COC": 0.3 + 1e-6})).ok
+    assert told(simulated(named=(0.3, 0.5)), simulated(named=(0.1 + 0.2, 0.5))) == []
+
+
 def test_a_changed_measure_under_a_time_limit_is_none() -> None:
     assert told(record(**LIMITED), record(**LIMITED, measures={"on-time share": 0.1})) == []
 
