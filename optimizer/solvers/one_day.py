@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -12,6 +13,7 @@ from optimizer.bounds.placements import Placements, whole_day
 from optimizer.bounds.prices import PricedBound, Prices, day_prices
 from optimizer.instance.indexed import IndexedInstance, Ints
 from optimizer.model.decisions import Decisions
+from optimizer.solvers.beams import Beams
 from optimizer.solvers.clock import Clock
 from optimizer.solvers.reserve import LAST, reserve
 from optimizer.solvers.reshuffle import reshuffle
@@ -30,15 +32,31 @@ _DEARER = 1.2
 _LEAST_PART = 8
 #: Tries of the first round, and what one takes, about in seconds: reshuffling, and closing one caseworker.
 _FIRST_RESHUFFLED, _RESHUFFLE_WORK = 500, 1e-4
-_FIRST_CLOSED, _CLOSE_WORK = 4, 1e-4
+_FIRST_CLOSED, _CLOSE_WORK = 4, 3e-5
 #: Against the price of a minute: the most that a closed caseworker may lose; what a minute of an open one costs at
 #: first, at least and at most. Caseworkers open at a time.
 _SURPLUS, _CHARGES, _REACH = 10.0, (0.02, 1e-4, 0.1), 12
+#: Share of the time in which plans are made anew, and by how many tries each of these is improved.
+_ANEW, _POLISH = 0.75, 60
 _IMPOSSIBLE = 1e12
 
 #: Last and best caseworkers of some clients, and what the best lose.
 _Found = tuple[Ints, Ints, float]
 _Kernel = Callable[..., _Found]
+
+
+@dataclass
+class _Steps:
+    """A kind of step, made for the tries that take a round's time; what a try takes, and what all took so far."""
+
+    kernel: Callable[[int], _Kernel]
+    first: int
+    work: float
+    share: float = 1.0
+    used: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.tries = self.first
 
 
 def one_day(indexed: IndexedInstance, priced: PricedBound, prices: Prices, settings: SolveSettings) -> "OneDay | None":
@@ -98,39 +116,45 @@ class OneDay:
             heat = hot * _COLD ** min(1.0, (begun - clock.left) / max(1e-9, seconds))
             return partial(self._reshuffled, tries=tries, heat=heat)
 
-        self._rounds(clock, seconds, report, kernel, (_FIRST_RESHUFFLED, _RESHUFFLE_WORK))
+        self._rounds(clock, seconds, report, [_Steps(kernel, _FIRST_RESHUFFLED, _RESHUFFLE_WORK)])
 
     def improve(self, clock: Clock, seconds: float, report: Callable[[Decisions], object]) -> None:
-        """Close one caseworker after the other, from the best plan found on; each thread goes its own way.
+        """Close caseworkers of the best plan one after the other, and make plans anew.
 
-        In parts there would be fewer to choose from, which is worth more than the second thread.
+        Each thread goes its own way: in parts there would be fewer to choose from, worth more than the second thread.
         """
         self._parts, self._holders = 1, [self._best.copy() for _ in range(self._threads)]
-        self._rounds(
-            clock, seconds, report, lambda tries: partial(self._closed, tries=tries),
-            (_FIRST_CLOSED, _CLOSE_WORK * self._indexed.n_caseworkers),
-        )  # fmt: skip
+        self._least = self._loses(self._best)  # prices may be new
+        self._leasts = [self._least] * self._threads
+        beams = self.beams()
+        work = _CLOSE_WORK * self._indexed.n_caseworkers
+        closing = _Steps(lambda tries: partial(self._closed, tries=tries), _FIRST_CLOSED, work, 1 - _ANEW)
+        anew = _Steps(
+            lambda tries: partial(self._made, beams=beams, tries=tries), 1, beams.work + _POLISH * work, _ANEW
+        )
+        self._rounds(clock, seconds, report, [closing, anew])
 
-    def _rounds(
-        self,
-        clock: Clock,
-        seconds: float,
-        report: Callable[[Decisions], object],
-        kernel: Callable[[int], _Kernel],
-        first_and_work: tuple[int, float],
-    ) -> None:
-        """Rounds of so many tries, each of which takes so much work."""
-        (first, work), end = first_and_work, clock.left - seconds
-        tries = first
+    def beams(self) -> Beams:
+        """What makes plans anew at the present prices."""
+        pairs = self.pairs
+        return Beams(self._loss, pairs.minutes, pairs.capacity, self._idle, self._unit, self._threads)
+
+    def _rounds(self, clock: Clock, seconds: float, report: Callable[[Decisions], object], kinds: list[_Steps]) -> None:
+        """Rounds of so many tries, of the kind that has had the least time and still ends in time."""
+        end = clock.left - seconds
         with ThreadPoolExecutor(self._threads) as pool:
             while (left := clock.left) > max(0.0, end):
-                step = kernel(tries)
+                in_time = [kind for kind in kinds if kind is kinds[0] or kind.tries * kind.work < left - max(0.0, end)]
+                kind = min(in_time, key=lambda kind: kind.used / kind.share)
+                step = kind.kernel(kind.tries)
                 found = self._divided(pool, step) if self._parts > 1 else self._apart(pool, step)
-                clock.spend(work * tries)
+                clock.spend(kind.work * kind.tries)
                 for holder in found:
                     report(self.decisions(holder))
-                longer = min(2.0, _ROUND / max(1e-3, left - clock.left))
-                tries = min(_MOST_TRIES, max(first, int(tries * longer)))
+                took = left - clock.left
+                kind.used += took
+                longer = min(2.0, _ROUND / max(1e-3, took))
+                kind.tries = min(_MOST_TRIES, max(kind.first, int(kind.tries * longer)))
 
     def _apart(self, pool: ThreadPoolExecutor, step: _Kernel) -> list[Ints]:
         everybody = np.arange(self._indexed.n_caseworkers), np.arange(self._indexed.n_clients)
@@ -177,13 +201,35 @@ class OneDay:
         )  # fmt: skip
         return workers[mine], workers[best], least
 
-    def _closed(self, workers: Ints, clients: Ints, holder: Ints, *, tries: int, lane: int, seed: int) -> _Found:
-        loss, minutes, mine = self._among(workers, clients, holder)
-        least = reserve(
-            loss, minutes, self.pairs.capacity[workers], self._idle[workers], mine, tries,
-            _REACH, _SURPLUS * self._unit, self._charges[lane], seed,
+    def _closed(self, _workers: Ints, _clients: Ints, holder: Ints, *, tries: int, lane: int, seed: int) -> _Found:
+        holder = holder.copy()
+        self._leasts[lane] = self._reserved(holder, self._charges[lane], tries, seed)
+        return holder, holder, self._leasts[lane]
+
+    def _reserved(self, holder: Ints, charge: Floats, tries: int, seed: int) -> float:
+        """Close caseworkers of a plan one after the other, which changes it; its loss."""
+        pairs = self.pairs
+        return reserve(
+            self._loss, pairs.minutes, pairs.capacity, self._idle, holder, tries,
+            _REACH, _SURPLUS * self._unit, charge, seed,
         )  # fmt: skip
-        return workers[mine], workers[mine], least
+
+    def _made(
+        self, _workers: Ints, _clients: Ints, holder: Ints, *, beams: Beams, tries: int, lane: int, seed: int
+    ) -> _Found:
+        rng = np.random.Generator(np.random.PCG64(seed))
+        for _ in range(tries):
+            new, least = beams.run(lane, self._leasts[lane], rng)
+            if least < np.inf:
+                least = self._reserved(new, self._charges[lane].copy(), _POLISH, int(rng.integers(2**31)))
+            if least < self._leasts[lane] - 1e-6:
+                holder, self._leasts[lane] = new, least
+        return holder, holder, self._leasts[lane]
+
+    def _loses(self, holder: Ints) -> float:
+        pairs, clients = self.pairs, np.arange(len(holder))
+        load = np.bincount(holder, pairs.minutes[clients, holder], len(pairs.capacity))
+        return float(self._loss[clients, holder].sum() + (pairs.capacity - load) @ self._idle)
 
     def _among(self, workers: Ints, clients: Ints, holder: Ints) -> tuple[Floats, Ints, Ints]:
         """Losses, minutes and present caseworkers of some clients among some caseworkers."""

@@ -30,7 +30,10 @@ class OneDaySearch(ClientSearch):
 
     def begin(self) -> None:
         solving = self._solving
-        self._day.run(solving.clock, solving.clock.left * _SHORT_SHARE, WARM, solving.incumbent.accept)
+        short = solving.clock.left * _SHORT_SHARE
+        self._day.run(solving.clock, short / 4 if self._day.many else short, WARM, solving.incumbent.accept)
+        if self._day.many and self._day.found:
+            self._day.improve(solving.clock, short / 2, solving.incumbent.accept)
         if not self._day.found:
             self._annealing.start(None)
             self._annealing.run(solving.clock, solving.clock.left * SEARCH_SHARE, 1.0, solving.enough)

@@ -66,6 +66,7 @@ def _search(indexed: IndexedInstance, policy: Policy, priced: PricedBound, price
 def _search_day(day: OneDay, prices: Prices) -> None:
     day.run(_clock(), _WORK, 1.0, lambda _: None)
     day.improve(_clock(), _WORK, lambda _: None)
+    day.beams().run(0, math.inf, np.random.Generator(np.random.PCG64(1)))
     knapsack_bound(day.pairs, client_prices(day.pairs, prices), _clock().allowance(_WORK, _WORK))
 
 
