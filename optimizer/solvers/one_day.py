@@ -36,7 +36,8 @@ _FIRST_CLOSED, _CLOSE_WORK = 4, 3e-5
 #: Against the price of a minute: the most that a closed caseworker may lose; what a minute of an open one costs at
 #: first, at least and at most. Caseworkers open at a time.
 _SURPLUS, _CHARGES, _REACH = 10.0, (0.02, 1e-4, 0.1), 12
-#: Share of the time in which plans are made anew, and by how many tries each of these is improved.
+#: Share of the time in which plans are made anew, and by how many tries each of these is improved; by those of a round
+#: where that is less.
 _ANEW, _POLISH = 0.75, 60
 _IMPOSSIBLE = 1e12
 
@@ -129,10 +130,11 @@ class OneDay:
         beams = self.beams()
         work = _CLOSE_WORK * self._indexed.n_caseworkers
         closing = _Steps(lambda tries: partial(self._closed, tries=tries), _FIRST_CLOSED, work, 1 - _ANEW)
-        anew = _Steps(
-            lambda tries: partial(self._made, beams=beams, tries=tries), 1, beams.work + _POLISH * work, _ANEW
-        )
-        self._rounds(clock, seconds, report, [closing, anew])
+
+        def anew(tries: int) -> _Kernel:
+            return partial(self._made, beams=beams, tries=tries, polish=min(_POLISH, closing.tries))
+
+        self._rounds(clock, seconds, report, [closing, _Steps(anew, 1, beams.work + _POLISH * work, _ANEW)])
 
     def beams(self) -> Beams:
         """What makes plans anew at the present prices."""
@@ -215,13 +217,22 @@ class OneDay:
         )  # fmt: skip
 
     def _made(
-        self, _workers: Ints, _clients: Ints, holder: Ints, *, beams: Beams, tries: int, lane: int, seed: int
+        self,
+        _workers: Ints,
+        _clients: Ints,
+        holder: Ints,
+        *,
+        beams: Beams,
+        tries: int,
+        polish: int,
+        lane: int,
+        seed: int,
     ) -> _Found:
         rng = np.random.Generator(np.random.PCG64(seed))
         for _ in range(tries):
             new, least = beams.run(lane, self._leasts[lane], rng)
             if least < np.inf:
-                least = self._reserved(new, self._charges[lane].copy(), _POLISH, int(rng.integers(2**31)))
+                least = self._reserved(new, self._charges[lane].copy(), polish, int(rng.integers(2**31)))
             if least < self._leasts[lane] - 1e-6:
                 holder, self._leasts[lane] = new, least
         return holder, holder, self._leasts[lane]
