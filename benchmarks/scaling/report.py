@@ -22,7 +22,7 @@ def report_text(records: Sequence[Record], plots: Sequence[str] = ()) -> str:
         "## Proven gaps and times\n\n" + _NOTE,
         _table(_HEADING, [_row(group) for group in groups]),
         "## Targets\n\nAt utilisation 0.92, plain, 20 days; every seed has to reach them. A run with more time than"
-        " a target allows says nothing about it.",
+        " a target allows says nothing about it, nor does one that falls short with less.",
         _targets(groups),
         "## Growth\n\nExponents of a power law, by least squares on logarithms, ± standard error (number of runs);"
         " plain offices at utilisation 0.92.",

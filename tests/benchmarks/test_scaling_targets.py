@@ -48,6 +48,15 @@ def test_one_bad_seed_is_enough() -> None:
     assert verdict([good, bad], MUST) == "no: late"
 
 
+def test_falling_short_with_less_time_says_nothing() -> None:
+    hasty = record(setting(seconds=10.0), gaps={"late": 0.01})
+    assert verdict([hasty], MUST) == "–"
+    assert verdict([hasty, record()], MUST) == "yes"
+    assert verdict([record(), record(setting(seed=2, seconds=10.0), gaps={"late": 0.01})], MUST) == "yes, 1 of 2 seeds"
+    assert verdict([record(setting(seconds=10.0))], MUST) == "yes"
+    assert verdict([record(setting(seconds=10.0), violations=("C1",))], MUST) == "no: checker"
+
+
 @pytest.mark.parametrize(
     "fields",
     [{"seconds": 31.0}, {"work": True}, {"utilisation": 0.8}, {"variant": "scarce"}, {"days": 10}, {"clients": 401}],
