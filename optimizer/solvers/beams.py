@@ -6,7 +6,7 @@ import numpy as np
 
 from optimizer.bounds.choices import Floats
 from optimizer.instance.indexed import Ints
-from optimizer.solvers.beam import SOFTNESS, WAYS, beam
+from optimizer.solvers.beam import SOFTNESS, WAYS, beam, turns
 from optimizer.solvers.closing import Office
 
 #: Plans side by side in an office of so many pairs of client and caseworker, fewer in larger ones; at least, at most.
@@ -32,7 +32,7 @@ class Beams:
         )
         self._capacity, self._unit = capacity, unit
         self.width = int(min(_MOST, max(_LEAST, _WIDTH * math.sqrt(_PAIRS / loss.size))))
-        self.work = self.width * WAYS * n_workers * (_CLOSE_WORK + _CLIENT_WORK * n_clients)
+        self.work = self.width * WAYS * turns(n_workers) * (_CLOSE_WORK + _CLIENT_WORK * n_clients)
         self._order = [np.arange(n_workers) for _ in range(threads)]
         self._charge, self._good = [_CHARGE] * threads, [math.inf] * threads
 
